@@ -21,12 +21,12 @@ export const status429: CatalogueEntry = {
     {
       name: 'RateLimit',
       obligation: 'may',
-      why: 'What is left of the limit, so that clients slow down in time.',
+      why: 'What is left of the limit, so that clients slow down in time. Still a draft: Retry-After wins.',
     },
     {
       name: 'Cache-Control',
-      obligation: 'should',
-      why: 'no-store keeps the refusal of one caller from being served to another.',
+      obligation: 'may',
+      why: 'A 429 must not be stored; no-store also tells caches that do not know RFC 6585.',
     },
   ],
   retry: {
@@ -40,6 +40,7 @@ export const status429: CatalogueEntry = {
     'Several processes sharing one key, each unaware of the others.',
     'A limiter that counts the address of the proxy instead of the caller behind it.',
     'A limit lower than what normal use of the product needs.',
+    'A quota of the day or month that is used up: waiting a minute does not help, and the body says so.',
   ],
   fixes: {
     consumer: [
@@ -52,7 +53,7 @@ export const status429: CatalogueEntry = {
       'Count by key or account, not by address, and document the numbers.',
     ],
     operator: [
-      'Check that the limiter sees the caller, not the proxy: trusted X-Forwarded-For or Forwarded, only from your own hops.',
+      'Check that the limiter sees the caller, not the proxy: trust X-Forwarded-For or Forwarded from your own hops only.',
       'Look at which consumer causes the refusals before changing the limit for all.',
     ],
     user: ['Wait as long as the message says, then try again. Repeating at once makes the wait longer.'],
@@ -63,6 +64,10 @@ export const status429: CatalogueEntry = {
       why: 'It breaks the terms and gets the account blocked.',
     },
     { what: 'Clear cache or cookies.', why: 'The limit is counted on the server.' },
+    {
+      what: 'Retry at a fixed interval.',
+      why: 'All clients come back at the same moment and are refused again.',
+    },
   ],
   confusedWith: [
     {
@@ -73,5 +78,6 @@ export const status429: CatalogueEntry = {
       key: '403',
       tell: 'GitHub and others refuse over-quota calls with 403: look for Retry-After or x-ratelimit-remaining: 0.',
     },
+    { key: '402', tell: '402 where only payment lifts the limit; 429 where waiting does.' },
   ],
 };
