@@ -1,0 +1,110 @@
+import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Session as ChdbSession } from 'chdb';
+import type { ZodType } from 'zod';
+import {
+  DATABASE,
+  faultOf,
+  type LoadOptions,
+  parseRows,
+  SESSION_SETTINGS,
+  type SqlParams,
+  TelemetryError,
+  type TelemetryStore,
+} from '../port.ts';
+import { Queue } from '../queue.ts';
+import { quote } from '../sql.ts';
+
+const { Session } = createRequire(import.meta.url)('chdb') as typeof import('chdb');
+
+/** Reads that may run at once, beside the one write. */
+const READERS = 2;
+
+/** One session: the engine runs its statements one at a time, so calls queue up. */
+class Line {
+  readonly #session: ChdbSession;
+  readonly #queue = new Queue();
+
+  constructor(path: string) {
+    this.#session = new Session(path, { connectionArgs: ['--async_load_databases=0'] });
+  }
+
+  get waiting(): number {
+    return this.#queue.length;
+  }
+
+  run(sql: string, params: SqlParams = {}): Promise<string> {
+    return this.#queue.add(async () => {
+      try {
+        const result = await this.#session.queryBindAsync(sql, params, { format: 'JSONEachRow' });
+        return result.text();
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        const code = Number(/Code: (\d+)/.exec(message)?.[1]) || undefined;
+        throw new TelemetryError(message, faultOf(code), code, error);
+      }
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#queue.idle();
+    this.#session.close();
+  }
+}
+
+/**
+ * Opens the embedded engine on a directory, which it creates. One process at a time: a second one is refused by the
+ * engine's lock with a {@link TelemetryError} `unavailable`.
+ */
+export async function openChdb(directory: string): Promise<TelemetryStore> {
+  await mkdir(directory, { recursive: true });
+  const lines: Line[] = [];
+  const open = async (): Promise<Line> => {
+    const line = new Line(directory);
+    lines.push(line);
+    await line.run(`CREATE DATABASE IF NOT EXISTS ${DATABASE}`);
+    await line.run(`USE ${DATABASE}`);
+    for (const [name, value] of Object.entries(SESSION_SETTINGS))
+      await line.run(`SET ${name} = ${typeof value === 'string' ? quote(value) : value}`);
+    return line;
+  };
+  try {
+    const writer = await open();
+    const readers = [await open()];
+    while (readers.length < READERS) readers.push(await open());
+    return new ChdbStore(writer, readers);
+  } catch (error) {
+    await Promise.all(lines.map((line) => line.close()));
+    if (error instanceof TelemetryError) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    throw new TelemetryError(message, 'unavailable', undefined, error);
+  }
+}
+
+class ChdbStore implements TelemetryStore {
+  readonly engine = 'chdb';
+  readonly #writer: Line;
+  readonly #readers: readonly Line[];
+
+  constructor(writer: Line, readers: readonly Line[]) {
+    this.#writer = writer;
+    this.#readers = readers;
+  }
+
+  async query<T>(sql: string, row: ZodType<T>, params?: SqlParams): Promise<T[]> {
+    const reader = this.#readers.reduce((best, line) => (line.waiting < best.waiting ? line : best));
+    return parseRows(await reader.run(sql, params), row);
+  }
+
+  async command(sql: string, params?: SqlParams): Promise<void> {
+    await this.#writer.run(sql, params);
+  }
+
+  async load({ path, format, structure, statement, params }: LoadOptions): Promise<void> {
+    await this.#writer.run(statement(`file(${quote(path)}, ${format}, ${quote(structure)}, 'none')`), params);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#writer, ...this.#readers].map((line) => line.close()));
+  }
+}

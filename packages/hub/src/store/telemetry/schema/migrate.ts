@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { TelemetryError, type TelemetryStore } from '../port.ts';
+import { rejectsTable, requestsTable } from './requests.ts';
+import { rollupStatements } from './rollups.ts';
+import { stagingTable } from './staging.ts';
+
+/** Steps from an empty store to the newest schema; a step that has shipped is never edited. */
+const MIGRATIONS: readonly (readonly string[])[] = [[requestsTable, rejectsTable, ...rollupStatements]];
+
+/**
+ * Brings a store to this build's schema. Rejects with a {@link TelemetryError} `statement` when the store was written by
+ * a newer build.
+ */
+export async function migrateTelemetry(store: TelemetryStore): Promise<void> {
+  await store.command(
+    'CREATE TABLE IF NOT EXISTS migrations (version UInt32, at DateTime DEFAULT now()) ENGINE = MergeTree ORDER BY version',
+  );
+  const row = z.object({ version: z.number() });
+  const [{ version } = { version: 0 }] = await store.query(
+    'SELECT max(version) AS version FROM migrations',
+    row,
+  );
+  if (version > MIGRATIONS.length)
+    throw new TelemetryError(
+      `The telemetry store has schema ${version}; this build knows up to ${MIGRATIONS.length}. Run the newer version of Errata that wrote it, or choose another data directory.`,
+      'statement',
+    );
+  for (const [index, statements] of MIGRATIONS.entries()) {
+    if (index < version) continue;
+    // A step that was cut short is made again from its start, so each statement must bear repetition.
+    for (const statement of statements)
+      await store.command(
+        statement.replace(/^(\s*CREATE (?:TABLE|MATERIALIZED VIEW)) /, '$1 IF NOT EXISTS '),
+      );
+    await store.command('INSERT INTO migrations (version) VALUES ({version:UInt32})', { version: index + 1 });
+  }
+  // Staging holds one batch and no history: it takes this build's columns on every start.
+  await store.command('DROP TABLE IF EXISTS staging');
+  await store.command(stagingTable);
+}

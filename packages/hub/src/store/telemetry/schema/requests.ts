@@ -1,0 +1,67 @@
+/**
+ * Raw requests, one row an observed exchange. Read in time order within a project; dropped by whole parts, counted from
+ * arrival, so that a log of long ago stays as long as a request of today.
+ */
+export const requestsTable = `
+CREATE TABLE requests (
+  project LowCardinality(String),
+  kind Enum8('server' = 1, 'client' = 2, 'browser' = 3, 'monitor' = 4),
+  service LowCardinality(String),
+  environment LowCardinality(String),
+  release LowCardinality(String),
+  time DateTime64(6, 'UTC') CODEC(Delta, ZSTD(1)),
+  arrived DateTime('UTC') CODEC(Delta, ZSTD(1)),
+  retention_days UInt16 CODEC(ZSTD(1)),
+  id UUID DEFAULT dateTimeToUUIDv7(toDateTime(time, 'UTC')) CODEC(ZSTD(1)),
+  method LowCardinality(String),
+  route LowCardinality(String),
+  path String CODEC(ZSTD(1)),
+  query String CODEC(ZSTD(1)),
+  host LowCardinality(String),
+  protocol LowCardinality(String),
+  status UInt16 CODEC(T64, ZSTD(1)),
+  code LowCardinality(String),
+  exception_type LowCardinality(String),
+  message String CODEC(ZSTD(1)),
+  duration_us Nullable(UInt64) CODEC(T64, ZSTD(1)),
+  request_size Nullable(UInt64) CODEC(T64, ZSTD(1)),
+  response_size Nullable(UInt64) CODEC(T64, ZSTD(1)),
+  consumer String CODEC(ZSTD(1)),
+  client_address String CODEC(ZSTD(1)),
+  caller String DEFAULT if(consumer != '', consumer, client_address) CODEC(ZSTD(1)),
+  user_agent String CODEC(ZSTD(1)),
+  crawler LowCardinality(String),
+  referrer String CODEC(ZSTD(1)),
+  trace_id String CODEC(ZSTD(1)),
+  span_id String CODEC(ZSTD(1)),
+  source LowCardinality(String),
+  attributes Map(LowCardinality(String), String) CODEC(ZSTD(1)),
+  group_id UInt64 DEFAULT if(
+    status >= 400 OR (status = 0 AND kind = 'client'),
+    sipHash64('v1', project, service, method, route, toString(status), if(code != '', code, exception_type)),
+    0
+  ) CODEC(ZSTD(1)),
+  INDEX by_group group_id TYPE set(256) GRANULARITY 2,
+  INDEX by_caller caller TYPE bloom_filter(0.01) GRANULARITY 4,
+  INDEX by_trace trace_id TYPE bloom_filter(0.01) GRANULARITY 4
+) ENGINE = MergeTree
+PARTITION BY (retention_days, toYYYYMMDD(arrived))
+ORDER BY (project, time)
+TTL arrived + toIntervalDay(retention_days)
+SETTINGS ttl_only_drop_parts = 1, non_replicated_deduplication_window = 10000`;
+
+/** Lines and events that were not taken, a bounded number an import, for a week. */
+export const rejectsTable = `
+CREATE TABLE rejects (
+  project LowCardinality(String),
+  arrived DateTime('UTC'),
+  source LowCardinality(String),
+  name String,
+  line UInt64,
+  reason LowCardinality(String),
+  text String
+) ENGINE = MergeTree
+PARTITION BY toYYYYMMDD(arrived)
+ORDER BY (project, arrived, source, line)
+TTL arrived + toIntervalDay(7)
+SETTINGS ttl_only_drop_parts = 1, non_replicated_deduplication_window = 10000`;

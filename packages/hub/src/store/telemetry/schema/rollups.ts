@@ -1,0 +1,173 @@
+/** Widths of rollup rows, finest first. Each is fed from the one before it. */
+export const TIERS = ['minute', 'hour', 'day'] as const;
+
+/** One of {@link TIERS}. */
+export type Tier = (typeof TIERS)[number];
+
+const START: Readonly<Record<Tier, string>> = {
+  minute: 'toStartOfMinute',
+  hour: 'toStartOfHour',
+  day: 'toStartOfDay',
+};
+
+/** Days that a rollup row is kept, counted from the week in which its requests arrived. */
+const KEPT_DAYS: Readonly<Record<Tier, number>> = { minute: 45, hour: 400, day: 400 };
+
+interface Column {
+  readonly name: string;
+  readonly type: string;
+  /** How the finest tier computes it from `requests`; absent on key columns, which are taken as they are. */
+  readonly from?: string;
+  /** How a coarser tier combines it. */
+  readonly merge?: string;
+}
+
+const QUANTILES = 'quantilesBFloat16(0.5, 0.95, 0.99)';
+const key = (name: string, type = 'LowCardinality(String)'): Column => ({ name, type });
+const REQUESTS: Column = {
+  name: 'requests',
+  type: 'SimpleAggregateFunction(sum, UInt64)',
+  from: 'count()',
+  merge: 'sum(requests)',
+};
+const MEASURES: readonly Column[] = [
+  REQUESTS,
+  {
+    name: 'response_bytes',
+    type: 'SimpleAggregateFunction(sum, UInt64)',
+    from: 'sum(ifNull(response_size, 0))',
+    merge: 'sum(response_bytes)',
+  },
+  {
+    name: 'duration',
+    type: `AggregateFunction(${QUANTILES}, Nullable(UInt64))`,
+    from: 'quantilesBFloat16State(0.5, 0.95, 0.99)(duration_us)',
+    merge: 'quantilesBFloat16MergeState(0.5, 0.95, 0.99)(duration)',
+  },
+];
+const CALLERS: Column = {
+  name: 'callers',
+  type: 'AggregateFunction(uniqCombined64(12), String)',
+  from: 'uniqCombined64State(12)(caller)',
+  merge: 'uniqCombined64MergeState(12)(callers)',
+};
+const LAST_SEEN: Column = {
+  name: 'last_seen',
+  type: "SimpleAggregateFunction(max, DateTime64(6, 'UTC'))",
+  from: 'max(r.time)',
+  merge: 'max(last_seen)',
+};
+
+interface Family {
+  readonly name: string;
+  readonly keys: readonly Column[];
+  readonly measures: readonly Column[];
+  /** Which requests count. */
+  readonly where?: string;
+  readonly tiers: readonly Tier[];
+}
+
+const SCOPE = [
+  key('environment'),
+  key('kind', "Enum8('server' = 1, 'client' = 2, 'browser' = 3, 'monitor' = 4)"),
+];
+const STATUS = key('status', 'UInt16');
+
+/** What is counted: the answers that dashboards read instead of raw requests. */
+const FAMILIES: readonly Family[] = [
+  { name: 'traffic', keys: [...SCOPE, key('service'), STATUS], measures: MEASURES, tiers: TIERS },
+  {
+    name: 'routes',
+    keys: [...SCOPE, key('service'), key('method'), key('route'), STATUS],
+    measures: MEASURES,
+    tiers: TIERS,
+  },
+  {
+    name: 'groups',
+    keys: [key('environment'), key('group_id', 'UInt64')],
+    measures: [REQUESTS, CALLERS],
+    where: 'r.group_id != 0',
+    tiers: TIERS,
+  },
+  {
+    name: 'crawlers',
+    keys: [key('crawler'), STATUS, key('method'), key('path', 'String')],
+    measures: [REQUESTS, LAST_SEEN],
+    where: "r.crawler != ''",
+    tiers: ['day'],
+  },
+  {
+    name: 'broken_links',
+    keys: [key('path', 'String'), key('referrer', 'String')],
+    measures: [REQUESTS, CALLERS, LAST_SEEN],
+    where: "r.status IN (404, 410) AND r.referrer != ''",
+    tiers: ['day'],
+  },
+];
+
+/** One row an error group, over its whole life. */
+const ERROR_GROUPS = [
+  `CREATE TABLE error_groups (
+  project LowCardinality(String),
+  group_id UInt64,
+  kind SimpleAggregateFunction(any, Enum8('server' = 1, 'client' = 2, 'browser' = 3, 'monitor' = 4)),
+  service SimpleAggregateFunction(any, LowCardinality(String)),
+  method SimpleAggregateFunction(any, LowCardinality(String)),
+  route SimpleAggregateFunction(any, LowCardinality(String)),
+  status SimpleAggregateFunction(any, UInt16),
+  code SimpleAggregateFunction(any, LowCardinality(String)),
+  exception_type SimpleAggregateFunction(any, LowCardinality(String)),
+  message SimpleAggregateFunction(anyLast, String),
+  first_seen SimpleAggregateFunction(min, DateTime64(6, 'UTC')),
+  last_seen SimpleAggregateFunction(max, DateTime64(6, 'UTC')),
+  requests SimpleAggregateFunction(sum, UInt64)
+) ENGINE = AggregatingMergeTree
+ORDER BY (project, group_id)
+SETTINGS non_replicated_deduplication_window = 10000`,
+  `CREATE MATERIALIZED VIEW error_groups_view TO error_groups AS
+SELECT project, r.group_id AS group_id, any(r.kind) AS kind, any(r.service) AS service, any(r.method) AS method,
+  any(r.route) AS route, any(r.status) AS status, any(r.code) AS code, any(r.exception_type) AS exception_type,
+  anyLast(r.message) AS message, min(r.time) AS first_seen, max(r.time) AS last_seen, count() AS requests
+FROM requests AS r WHERE r.group_id != 0 GROUP BY project, group_id`,
+];
+
+function family({ name, keys, measures, where, tiers }: Family): string[] {
+  return tiers.flatMap((tier, index) => {
+    const table = `${name}_${tier}`;
+    const names = keys.map((column) => column.name);
+    const columns = [
+      'project LowCardinality(String)',
+      "time DateTime('UTC') CODEC(Delta, ZSTD(1))",
+      ...[...keys, ...measures].map((column) => `${column.name} ${column.type}`),
+      'arrived Date',
+    ];
+    const finest = index === 0;
+    const select = [
+      'r.project AS project',
+      finest ? `${START[tier]}(toDateTime(r.time, 'UTC')) AS time` : `${START[tier]}(r.time) AS time`,
+      ...names.map((column) => `r.${column} AS ${column}`),
+      ...measures.map(
+        (column) =>
+          `${finest ? column.from : column.merge?.replace(/\(([a-z_]+)\)$/, '(r.$1)')} AS ${column.name}`,
+      ),
+      'toMonday(r.arrived) AS arrived',
+    ];
+    const from = finest ? 'requests' : `${name}_${tiers[index - 1]}`;
+    return [
+      `CREATE TABLE ${table} (
+  ${columns.join(',\n  ')}
+) ENGINE = AggregatingMergeTree
+PARTITION BY arrived
+ORDER BY (${['project', 'time', ...names, 'arrived'].join(', ')})
+TTL arrived + toIntervalDay(${KEPT_DAYS[tier]})
+SETTINGS ttl_only_drop_parts = 1, non_replicated_deduplication_window = 10000`,
+      `CREATE MATERIALIZED VIEW ${table}_view TO ${table} AS
+SELECT ${select.join(', ')}
+FROM ${from} AS r${finest && where ? ` WHERE ${where}` : ''}
+GROUP BY ${['project', 'time', ...names, 'arrived'].join(', ')}`,
+    ];
+  });
+}
+
+/** Every rollup table with the view that fills it, in the order in which they must be made. */
+export const rollupStatements: readonly string[] = [...FAMILIES.flatMap(family), ...ERROR_GROUPS];

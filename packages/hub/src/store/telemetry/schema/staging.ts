@@ -1,0 +1,43 @@
+/** Column of {@link stagingTable}: name, type and the value of a format that does not know it. */
+export interface StagingColumn {
+  readonly name: string;
+  readonly type: string;
+  readonly unknown: string;
+}
+
+/** What parsing makes of a line or an event, before routes are templated and groups are known. */
+export const STAGING_COLUMNS: readonly StagingColumn[] = [
+  { name: 'verdict', type: 'LowCardinality(String)', unknown: "''" },
+  { name: 'line', type: 'String', unknown: "''" },
+  { name: 'time', type: "DateTime64(6, 'UTC')", unknown: 'toDateTime64(0, 6)' },
+  { name: 'kind', type: 'LowCardinality(String)', unknown: "'server'" },
+  { name: 'service', type: 'LowCardinality(String)', unknown: "''" },
+  { name: 'environment', type: 'LowCardinality(String)', unknown: "''" },
+  { name: 'release', type: 'LowCardinality(String)', unknown: "''" },
+  { name: 'method', type: 'LowCardinality(String)', unknown: "''" },
+  { name: 'target', type: 'String', unknown: "''" },
+  { name: 'route', type: 'LowCardinality(String)', unknown: "''" },
+  { name: 'host', type: 'LowCardinality(String)', unknown: "''" },
+  { name: 'protocol', type: 'LowCardinality(String)', unknown: "''" },
+  { name: 'status', type: 'UInt16', unknown: '0' },
+  { name: 'code', type: 'LowCardinality(String)', unknown: "''" },
+  { name: 'exception_type', type: 'LowCardinality(String)', unknown: "''" },
+  { name: 'message', type: 'String', unknown: "''" },
+  { name: 'duration_us', type: 'Nullable(UInt64)', unknown: 'NULL' },
+  { name: 'request_size', type: 'Nullable(UInt64)', unknown: 'NULL' },
+  { name: 'response_size', type: 'Nullable(UInt64)', unknown: 'NULL' },
+  { name: 'consumer', type: 'String', unknown: "''" },
+  { name: 'client_address', type: 'String', unknown: "''" },
+  { name: 'user_agent', type: 'String', unknown: "''" },
+  { name: 'referrer', type: 'String', unknown: "''" },
+  { name: 'trace_id', type: 'String', unknown: "''" },
+  { name: 'span_id', type: 'String', unknown: "''" },
+  { name: 'attributes', type: 'Map(LowCardinality(String), String)', unknown: 'map()' },
+];
+
+/** One batch at a time, in memory: parsed once, read by the steps that follow. */
+export const stagingTable = `
+CREATE TABLE staging (
+  ${STAGING_COLUMNS.map(({ name, type }) => `${name} ${type}`).join(',\n  ')},
+  shape String
+) ENGINE = Memory`;

@@ -1,0 +1,9 @@
+/** A ClickHouse string literal of any text: for the few places where the engine cannot bind, such as table functions. */
+export function quote(text: string): string {
+  return `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
+}
+
+/** An array literal of strings. */
+export function quoteAll(texts: readonly string[]): string {
+  return `[${texts.map(quote).join(', ')}]`;
+}
