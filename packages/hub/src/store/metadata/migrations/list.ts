@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely';
+import * as start from './001-start.ts';
+
+/** Every migration by name, applied in the order of the names. Append only: a published migration never changes. */
+export const migrations: Record<string, Migration> = {
+  '001-start': start,
+};

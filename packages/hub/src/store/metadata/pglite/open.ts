@@ -1,0 +1,19 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely } from 'kysely';
+import type { MetadataStore } from '../port.ts';
+import type { Tables } from '../tables.ts';
+import { pgliteDialect } from './dialect.ts';
+
+/** PostgreSQL's type number of a 64-bit integer; ours are counts and offsets, all below 2^53. */
+const INT8 = 20;
+
+/** Opens the embedded engine in `<dataDir>/metadata`, creating both. The first open runs initdb and takes seconds. */
+export async function openPglite(dataDir: string): Promise<MetadataStore> {
+  const path = join(dataDir, 'metadata');
+  await mkdir(path, { recursive: true });
+  const client = await PGlite.create(path, { parsers: { [INT8]: Number } });
+  const db = new Kysely<Tables>({ dialect: pgliteDialect(client) });
+  return { engine: 'pglite', db, close: () => db.destroy() };
+}
