@@ -34,6 +34,8 @@ export interface HeaderDuty {
   /** Field name in its registered spelling, such as `WWW-Authenticate`. */
   readonly name: string;
   readonly obligation: Obligation;
+  /** The condition on which it is owed, read after "when"; absent where every response of this status owes it. */
+  readonly when?: string;
   /** What the field says to the receiver, in one sentence. */
   readonly why: string;
   /** The clause that asks for it, such as `RFC 9110 §15.5.2`; absent where it is practice, not a standard. */
