@@ -8,6 +8,8 @@ export interface ClfLine {
   readonly combined: boolean;
   /** What follows the user agent; '' when nothing or no user agent does. */
   readonly tail: string;
+  /** How many quotes the line has. */
+  readonly quotes: number;
 }
 
 const CLF_LINE =
@@ -18,5 +20,18 @@ export function clfLine(line: string): ClfLine | undefined {
   const found = CLF_LINE.exec(line);
   if (found === null) return undefined;
   const [, who = '', after = '', tail] = found;
-  return { who, after: after.trim(), combined: tail !== undefined, tail: tail?.trim() ?? '' };
+  return {
+    who,
+    after: after.trim(),
+    combined: tail !== undefined,
+    tail: tail?.trim() ?? '',
+    quotes: line.split('"').length - 1,
+  };
+}
+
+/** The number of quotes that most of the lines have. */
+export function usualQuotes(lines: readonly ClfLine[]): number {
+  const counts = new Map<number, number>();
+  for (const { quotes } of lines) counts.set(quotes, (counts.get(quotes) ?? 0) + 1);
+  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), [0, 0])[0];
 }

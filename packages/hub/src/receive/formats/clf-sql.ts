@@ -1,19 +1,15 @@
 import { quote } from '../../store/telemetry/sql.ts';
-import type { LineParser, ParsedColumns } from './format.ts';
+import type { FormatParams, LineParser, ParsedColumns } from './format.ts';
 import { dashEmpty, isStatus, TEXT, textAlias, verdict, withoutCommonPort } from './line-sql.ts';
 import { requestLine } from './request-line.ts';
 
-/**
- * The line cut at its quotes, where servers escape quotes inside of fields with a backslash: what `splitByChar('"')` gives
- * for the many lines that have no backslash. The fourth quoted field is the last that anybody reads.
- */
-const QUOTED = String.raw`"((?:[^"\\]|\\.)*)"`;
-const ESCAPED = String.raw`^([^"]*)${QUOTED}([^"]*)(?:${QUOTED}([^"]*))?(?:${QUOTED}([^"]*))?(?:${QUOTED}(.*))?$`;
+/** Stands for a quote inside of a field while a line is cut at its quotes; no server writes this byte into its log. */
+const INNER = '\\x01';
 
-/** The same for lines with bare quotes inside of the request, which ends where a status and a size follow. */
+/** A line with bare quotes inside of the request, which ends where a status and a size follow, or inside of the user agent. */
 const BARE = String.raw`^([^"]*)"(.*?)"( (?:\d{3}|-) (?:\d+|-)[^"]*)(?:"(.*?)"( )"(.*)"([^"]*))?$`;
 
-/** The names of the parts of {@link clfAliases}. */
+/** The names of the aliases that formats build upon. */
 export const CLF = {
   /** Array(String): the line cut at its quotes: head, request, after, referrer, ' ', user agent, tail, further quoted fields. */
   parts: 'f_parts',
@@ -23,42 +19,53 @@ export const CLF = {
   time: 'f_time',
 } as const;
 
-/** Aliases that every relative of the Common Log Format begins with. */
-export const clfAliases: Readonly<Record<string, string>> = {
-  ...textAlias,
-  f_split: `splitByChar('"', ${TEXT})`,
-  f_parts:
-    `multiIf(position(${TEXT}, '\\\\') > 0, ` +
-    `arrayMap(p -> replaceAll(replaceAll(replaceAll(p, '\\\\"', '"'), '\\\\x22', '"'), '\\\\\\\\', '\\\\'), extractGroups(${TEXT}, ${quote(ESCAPED)})), ` +
-    `length(f_split) > 2 AND NOT match(f_split[3], '^ [0-9-]'), extractGroups(${TEXT}, ${quote(BARE)}), f_split)`,
-  f_head: 'f_parts[1]',
-  f_after: "splitByChar(' ', f_parts[3])",
-  // The head ends with `[20/Oct/2026:07:00:00 +0000] `: 29 bytes.
-  f_time: "parseDateTimeInJodaSyntaxOrZero(substring(f_head, -28, 26), 'dd/MMM/yyyy:HH:mm:ss Z', 'UTC')",
-  f_who: "splitByChar(' ', substring(f_head, 1, length(f_head) - 30))",
-  // `client ident user`, where ident is nearly always `-`; with a virtual host before it, `host client ident user`.
-  f_vhost:
-    "f_who[2] != '-' AND length(f_who) > 2 AND (f_who[3] = '-' OR isIPv4String(f_who[2]) OR isIPv6String(f_who[2]))",
-  ...requestLine('f_parts[2]').aliases,
-};
+/**
+ * Aliases that every relative of the Common Log Format begins with. Lines that have no backslash and as many quotes as the
+ * file's lines have are cut at their quotes as they are; in the few others, quotes inside of fields are marked first.
+ */
+function clfAliases(quotes: number): Readonly<Record<string, string>> {
+  return {
+    ...textAlias,
+    f_marked:
+      `if(position(${TEXT}, '\\\\') = 0 AND countSubstrings(${TEXT}, '"') = ${quotes}, ${TEXT}, ` +
+      `if(position(${TEXT}, '\\\\') > 0, ` +
+      `replaceAll(replaceAll(replaceAll(replaceAll(${TEXT}, '\\\\\\\\', '\\x02'), '\\\\"', '${INNER}'), '\\\\x22', '${INNER}'), '\\x02', '\\\\'), ` +
+      `if(match(${TEXT}, ${quote(BARE)}), arrayStringConcat(arrayMap(p -> replaceAll(p, '"', '${INNER}'), extractGroups(${TEXT}, ${quote(BARE)})), '"'), ${TEXT})))`,
+    f_parts: `splitByChar('"', f_marked)`,
+    f_head: 'f_parts[1]',
+    f_request: inner('f_parts[2]'),
+    f_after: "splitByChar(' ', f_parts[3])",
+    // The head ends with `[20/Oct/2026:07:00:00 +0000] `: 29 bytes.
+    f_time: "parseDateTimeInJodaSyntaxOrZero(substring(f_head, -28, 26), 'dd/MMM/yyyy:HH:mm:ss Z', 'UTC')",
+    f_who: "splitByChar(' ', substring(f_head, 1, length(f_head) - 30))",
+    // `client ident user`, where ident is nearly always `-`; with a virtual host before it, `host client ident user`.
+    f_vhost:
+      "f_who[2] != '-' AND length(f_who) > 2 AND (f_who[3] = '-' OR isIPv4String(f_who[2]) OR isIPv6String(f_who[2]))",
+    ...requestLine('f_request').aliases,
+  };
+}
+
+/** A field with its inner quotes given back. */
+function inner(part: string): string {
+  return `replaceAll(${part}, '${INNER}', '"')`;
+}
 
 /** Columns that every relative of the Common Log Format has. */
 export const clfColumns = {
   time: `toDateTime64(${CLF.time}, 6, 'UTC')`,
-  method: requestLine('f_parts[2]').method,
-  target: requestLine('f_parts[2]').target,
-  protocol: requestLine('f_parts[2]').protocol,
+  method: requestLine('f_request').method,
+  target: requestLine('f_request').target,
+  protocol: requestLine('f_request').protocol,
   status: `toUInt16OrZero(${CLF.after}[2])`,
   host: `if(f_vhost, ${withoutCommonPort('f_who[1]')}, '')`,
   response_size: `toUInt64OrNull(${CLF.after}[3])`,
   consumer: `if(endsWith(f_head, '- [' || substring(f_head, -28)), '', ${dashEmpty("arrayStringConcat(arraySlice(f_who, if(f_vhost, 4, 3)), ' ')")})`,
   client_address: 'f_who[if(f_vhost, 2, 1)]',
-  referrer: dashEmpty('f_parts[4]'),
-  user_agent: dashEmpty('f_parts[6]'),
+  referrer: dashEmpty(inner('f_parts[4]')),
+  user_agent: dashEmpty(inner('f_parts[6]')),
 } as const satisfies ParsedColumns;
 
-/** The verdict of a relative of the Common Log Format; `more` narrows what counts as laid out like it. */
-export function clfVerdict(more = '1'): string {
+function clfVerdict(more: string): string {
   return verdict({
     structured: `length(f_parts) > 2 AND endsWith(f_head, '] ') AND substring(f_head, -29, 1) = '[' AND length(${CLF.after}) > 2 AND ${more}`,
     timed: `toUInt32(${CLF.time}) > 0`,
@@ -66,15 +73,19 @@ export function clfVerdict(more = '1'): string {
   });
 }
 
-/** A parser of a relative of the Common Log Format with more columns than it. */
-export function clfParser(
-  columns: Partial<ParsedColumns>,
-  aliases: Readonly<Record<string, string>> = {},
-  more?: string,
-): LineParser {
+/** What a relative of the Common Log Format has more than it. */
+export interface ClfExtension {
+  readonly columns?: Partial<ParsedColumns>;
+  readonly aliases?: Readonly<Record<string, string>>;
+  /** Condition that narrows which lines are laid out like the format. */
+  readonly structured?: string;
+}
+
+/** A parser of a relative of the Common Log Format; `params.quotes` is the usual number of quotes in a line. */
+export function clfParser(params: FormatParams, extension: ClfExtension = {}): LineParser {
   return {
-    aliases: { ...clfAliases, ...aliases },
-    verdict: clfVerdict(more),
-    columns: { ...clfColumns, ...columns },
+    aliases: { ...clfAliases(Number(params['quotes'] ?? 6)), ...extension.aliases },
+    verdict: clfVerdict(extension.structured ?? '1'),
+    columns: { ...clfColumns, ...extension.columns },
   };
 }

@@ -1,4 +1,4 @@
-import { clfLine } from './clf-line.ts';
+import { clfLine, usualQuotes } from './clf-line.ts';
 import { clfParser } from './clf-sql.ts';
 import type { LogFormat } from './format.ts';
 import { share } from './share.ts';
@@ -21,17 +21,22 @@ export const combined: LogFormat = {
       .filter((tail) => tail !== '');
     const time = times.length < whole.length / 2 ? 'none' : trailingTime(times);
     // Lines of a server that leaves referrer and agent out count as well: files of several virtual hosts mix both.
-    return { share: share(found, lines), params: { time, forwarded: forwarded ? 1 : 0 } };
+    return {
+      share: share(found, lines),
+      params: { quotes: usualQuotes(found), time, forwarded: forwarded ? 1 : 0 },
+    };
   },
   parser(params) {
     const time = params['time'] as TrailingTime;
     const forwarded = params['forwarded'] === 1;
     const tail = forwarded ? 'f_parts[9]' : 'f_parts[7]';
-    return clfParser({
-      ...(time === 'none' || time === undefined
-        ? {}
-        : { duration_us: trailingTimeSql(time, time === 'rt' ? 'f_text' : tail) }),
-      ...(forwarded ? { attributes: FORWARDED_SQL } : {}),
+    return clfParser(params, {
+      columns: {
+        ...(time === 'none' || time === undefined
+          ? {}
+          : { duration_us: trailingTimeSql(time, time === 'rt' ? 'f_text' : tail) }),
+        ...(forwarded ? { attributes: FORWARDED_SQL } : {}),
+      },
     });
   },
 };

@@ -1,4 +1,4 @@
-import { clfLine } from './clf-line.ts';
+import { clfLine, usualQuotes } from './clf-line.ts';
 import { clfParser } from './clf-sql.ts';
 import type { LogFormat } from './format.ts';
 import { share } from './share.ts';
@@ -14,13 +14,15 @@ export const common: LogFormat = {
     if (found.length === 0) return undefined;
     const tails = found.map((line) => line.after.split(' ').slice(2).join(' ')).filter((tail) => tail !== '');
     const time = tails.length < found.length / 2 ? 'none' : trailingTime(tails);
-    return { share: share(found, lines), params: { time } };
+    return { share: share(found, lines), params: { quotes: usualQuotes(found), time } };
   },
   parser(params) {
     const time = params['time'] as TrailingTime;
-    if (time === 'none' || time === undefined) return clfParser({});
-    return clfParser({
-      duration_us: trailingTimeSql(time, "arrayStringConcat(arraySlice(f_after, 4), ' ')"),
+    if (time === 'none' || time === undefined) return clfParser(params);
+    return clfParser(params, {
+      columns: {
+        duration_us: trailingTimeSql(time, "arrayStringConcat(arraySlice(f_after, 4), ' ')"),
+      },
     });
   },
 };

@@ -38,11 +38,11 @@ export interface VerdictParts {
 export function verdict(parts: VerdictParts): string {
   const skipped = parts.skipped === undefined ? '' : `${parts.skipped}, 'skip', `;
   return (
-    `multiIf((${parts.structured}) AND (${parts.timed}) AND (${parts.counted}), '', ` +
-    `trim(${TEXT}) = '', 'empty', ${skipped}` +
+    `if((${parts.structured}) AND (${parts.timed}) AND (${parts.counted}), '', ` +
+    `multiIf(trim(${TEXT}) = '', 'empty', ${skipped}` +
     `(${parts.structured}) AND NOT (${parts.timed}), 'bad_time', ` +
     `${parts.structured}, 'bad_status', ` +
-    `match(${TEXT}, ${quote(ERROR_LOG)}), 'error_log', ${quote(parts.otherwise ?? 'unrecognised')})`
+    `match(${TEXT}, ${quote(ERROR_LOG)}), 'error_log', ${quote(parts.otherwise ?? 'unrecognised')}))`
   );
 }
 
