@@ -29,6 +29,7 @@ export const catalogueEntryAnswer = z.object({
       z.object({
         name: z.string(),
         obligation: z.enum(['must', 'should', 'may']),
+        when: z.string().optional(),
         why: z.string(),
         clause: z.string().optional(),
       }),

@@ -47,7 +47,7 @@ export type ErrorList = z.infer<typeof errorListAnswer>;
 
 /** One change of a group's state. */
 export const stateChangeAnswer = z.object({
-  state: z.enum([...ERROR_STATES, 'regressed']),
+  state: errorStateAnswer,
   at: timeText,
   by: z.string(),
   note: z.string().nullable(),
