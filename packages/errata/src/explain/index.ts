@@ -1,0 +1,47 @@
+import { CHECKS } from './check-list.ts';
+import type { Explanation, Finding, ResponseInput, Severity } from './explanation.ts';
+import { observe } from './observed.ts';
+import { ownership } from './owner.ts';
+import { recognise } from './problem.ts';
+import { retryFor } from './retry.ts';
+
+export type {
+  ExplainedProblem,
+  ExplainedRetry,
+  Explanation,
+  Finding,
+  ProblemItem,
+  ResponseInput,
+  Severity,
+} from './explanation.ts';
+export { type EarlierResponse, type ParsedResponse, parseResponse } from './parse-response.ts';
+
+const ORDER: readonly Severity[] = ['must', 'should', 'info'];
+
+/**
+ * Explains one HTTP response: what it means and whose status it is, what its body says, whether to retry, and what is missing
+ * or contradictory. Pure and local; runs in browsers; never throws for any text. Every text in the answer is plain, and no
+ * text taken from the response is longer than 300 characters.
+ */
+export function explainResponse(input: ResponseInput): Explanation {
+  const response = observe(input);
+  const recognised = recognise(response);
+  const { entry, alternatives, evidence } = ownership(
+    response,
+    recognised?.read.status,
+    recognised?.read.code ?? recognised?.read.title,
+  );
+  const findings = CHECKS.flatMap((check): Finding[] => {
+    const found = check.run({ response, recognised, entry });
+    return found ? [{ check: check.name, ...found }] : [];
+  }).sort((left, right) => ORDER.indexOf(left.severity) - ORDER.indexOf(right.severity));
+  return {
+    status: response.status,
+    ...(entry ? { entry } : {}),
+    alternatives,
+    evidence,
+    ...(recognised ? { problem: recognised.problem } : {}),
+    retry: retryFor(response, entry, recognised?.read.retryAfterSeconds),
+    findings,
+  };
+}

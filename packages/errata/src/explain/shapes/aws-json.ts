@@ -1,0 +1,20 @@
+import { firstText, textValue } from '../json.ts';
+import type { Shape } from '../shape.ts';
+
+/** AWS JSON protocols: the code in x-amzn-errortype, __type or code, message or Message. */
+export const awsJson: Shape = {
+  name: 'aws-json',
+  read: (response) => {
+    const { object, headers } = response;
+    const named = headers.get('x-amzn-errortype') ?? textValue(object.__type);
+    // Lambdas behind API Gateway write bodies of their own; the gateway itself writes message alone.
+    const byHeader = headers.has('x-amzn-requestid') && Object.keys(object).length === 1;
+    if (named === undefined && !byHeader) return undefined;
+    const raw = named ?? textValue(object.code);
+    const detail = firstText(object, ['message', 'Message', 'errorMessage']);
+    if (raw === undefined && detail === undefined) return undefined;
+    // `aws.protocoltests.json#FooError:http://…` is FooError.
+    const code = raw?.split(':')[0]?.split('#').at(-1);
+    return { code, detail: detail ?? code, instance: headers.get('x-amzn-requestid') };
+  },
+};

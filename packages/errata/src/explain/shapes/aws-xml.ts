@@ -1,0 +1,21 @@
+import { type Shape, xmlText } from '../shape.ts';
+
+/** AWS query protocols and S3: Error with Code, Message and RequestId in XML. */
+export const awsXml: Shape = {
+  name: 'aws-xml',
+  read: (response) => {
+    if (!response.looksXml) return undefined;
+    const { body } = response;
+    const start = body.slice(0, 2000);
+    if (!/<(ErrorResponse|Error|Response|Errors)[\s>]/.test(start)) return undefined;
+    const code = xmlText(body, 'Code');
+    const detail = xmlText(body, 'Message');
+    if (code === undefined && detail === undefined) return undefined;
+    return {
+      code,
+      detail: detail ?? code,
+      title: xmlText(body, 'Type'),
+      instance: xmlText(body, 'RequestI[dD]'),
+    };
+  },
+};

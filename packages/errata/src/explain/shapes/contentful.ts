@@ -1,0 +1,20 @@
+import { objectOf, textValue } from '../json.ts';
+import { items, type Shape } from '../shape.ts';
+
+/** Contentful: sys of type Error with the code as id, message, details and requestId. */
+export const contentful: Shape = {
+  name: 'contentful',
+  read: (response) => {
+    const sys = objectOf(response.object.sys);
+    if (sys.type !== 'Error') return undefined;
+    return {
+      code: textValue(sys.id),
+      detail: textValue(response.object.message) ?? textValue(sys.id),
+      instance: textValue(response.object.requestId),
+      errors: items(objectOf(response.object.details).errors, (item) => ({
+        detail: textValue(item.details) ?? textValue(item.name),
+        code: textValue(item.name),
+      })),
+    };
+  },
+};

@@ -1,0 +1,31 @@
+import { codeValue, firstText, isObject, listOf, objectOf, statusValue, textValue } from '../json.ts';
+import { items, type Shape } from '../shape.ts';
+
+/** JSON:API: errors with status as text, code, title, detail and source. */
+export const jsonApi: Shape = {
+  name: 'json-api',
+  read: (response) => {
+    const list = listOf(response.object.errors);
+    const [first] = list;
+    if (!isObject(first)) return undefined;
+    const typed = response.mediaType === 'application/vnd.api+json';
+    const alike =
+      isObject(first.source) ||
+      (textValue(first.title) !== undefined && first.message === undefined) ||
+      (textValue(first.detail) !== undefined && first.message === undefined);
+    if (!typed && !alike) return undefined;
+    return {
+      type: textValue(objectOf(first.links).type) ?? textValue(objectOf(first.links).about),
+      title: textValue(first.title),
+      status: statusValue(first.status),
+      detail: textValue(first.detail) ?? textValue(first.title) ?? codeValue(first.code),
+      code: codeValue(first.code),
+      instance: textValue(first.id),
+      errors: items(list, (item) => ({
+        detail: textValue(item.detail) ?? textValue(item.title),
+        field: firstText(objectOf(item.source), ['pointer', 'parameter', 'header']),
+        code: codeValue(item.code),
+      })),
+    };
+  },
+};
