@@ -59,7 +59,7 @@ export const status400: CatalogueEntry = {
       tell: '400 where the request does not parse; 422 where it parses but its content breaks a rule.',
     },
     { key: '404', tell: 'A well-formed id that names nothing is 404; an id that cannot be one is 400.' },
-    { key: '431', tell: '431 names header size; nginx uses 400 for it, with its own 494 in the log.' },
+    { key: '431', tell: '431 names header size; nginx sends and logs 400 for it, and Node sends 431.' },
     {
       key: '500',
       tell: 'If the same request works for other input and a stack trace is logged, a bug threw: that is 500.',

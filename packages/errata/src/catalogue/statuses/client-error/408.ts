@@ -16,7 +16,7 @@ export const status408: CatalogueEntry = {
       name: 'Connection',
       obligation: 'may',
       why: 'close: in HTTP/1.1 the connection cannot be used further, because it is unclear where the next request begins.',
-      clause: 'RFC 9110 §15.5.9',
+      clause: 'RFC 9112 §9.6',
     },
   ],
   retry: {

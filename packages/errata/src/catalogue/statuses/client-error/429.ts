@@ -10,7 +10,7 @@ export const status429: CatalogueEntry = {
   standing: 'registered',
   specification: 'RFC 6585 §4',
   meaning:
-    'The caller sent more requests than its limit allows in a span of time. This one was not acted upon.',
+    'The caller went over its rate limit: more requests than it may send in a span of time. This one was not acted upon.',
   headers: [
     {
       name: 'Retry-After',

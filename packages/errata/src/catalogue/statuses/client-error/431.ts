@@ -47,7 +47,10 @@ export const status431: CatalogueEntry = {
   ],
   confusedWith: [
     { key: '400', tell: 'nginx answers 400 "Request Header Or Cookie Too Large" for the same thing.' },
-    { key: 'nginx:494', tell: '494 is that same refusal in the log of nginx.' },
+    {
+      key: 'nginx:494',
+      tell: '494 is the name of that refusal inside nginx, for error_page; it sends and logs 400.',
+    },
     { key: '414', tell: '414: the URL is too long.' },
     { key: '413', tell: '413: the body is too large.' },
   ],

@@ -30,7 +30,7 @@ export const status501: CatalogueEntry = {
   fixes: {
     consumer: [
       'Check the spelling and case of the method; ask with OPTIONS which ones the resource has.',
-      "Use another operation, or QUERY's older form, a POST to a search resource, where the server predates RFC 10008.",
+      'Use another operation; where the server predates QUERY (RFC 10008), the POST search of the API.',
     ],
     owner: [
       'Implement it, or take it out of the documentation.',

@@ -33,10 +33,6 @@ export const status508: CatalogueEntry = {
   avoid: [{ what: 'Raise the hop limit.', why: 'A loop has no last hop; each round multiplies the load.' }],
   confusedWith: [
     { key: '208', tell: '208: the loop was recognised and cut, and the operation went on.' },
-    {
-      key: 'cloudflare:1000',
-      tell: 'Cloudflare reports DNS that points back at itself as 403 with error 1000.',
-    },
     { key: 'aws-alb:463', tell: '463: too many addresses in X-Forwarded-For, often from a loop.' },
   ],
 };

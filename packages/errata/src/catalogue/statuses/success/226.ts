@@ -13,14 +13,20 @@ export const status226: CatalogueEntry = {
     'The body is not the resource but the result of instance manipulations, mostly the difference from a version the client has.',
   headers: [
     {
-      name: 'IM',
+      name: 'ETag',
       obligation: 'must',
-      why: 'Which manipulations were applied, so that the client can undo them.',
+      why: 'The version that comes out when the manipulations are undone.',
+      clause: 'RFC 3229 §10.4.1',
+    },
+    {
+      name: 'IM',
+      obligation: 'may',
+      why: 'Which manipulations were applied; without it the client cannot undo them.',
       clause: 'RFC 3229 §10.5.2',
     },
     {
       name: 'Delta-Base',
-      obligation: 'should',
+      obligation: 'may',
       when: 'the body is a delta',
       why: 'The ETag of the version that the difference is based on.',
       clause: 'RFC 3229 §10.5.1',
