@@ -35,17 +35,14 @@ function decides({ entry, hits }: Candidate): boolean {
 }
 
 /** nginx logs 494 to 497 and sends 400: the page and the Server field together show what it was. */
-function disguised(response: Observed, candidate: Candidate): boolean {
-  const { entry, hits } = candidate;
-  const hasHeader = entry.evidence?.some((evidence) => evidence.header !== undefined) ?? false;
+function disguised(response: Observed, { entry, hits }: Candidate): boolean {
   return (
     response.status === 400 &&
     entry.standing === 'unofficial' &&
     entry.status > 490 &&
     entry.status < 500 &&
-    hasHeader &&
     hits.some((evidence) => evidence.header !== undefined) &&
-    decides(candidate)
+    hits.some((evidence) => evidence.where === 'body')
   );
 }
 

@@ -17,6 +17,7 @@ export type ParsedResponse =
   | { readonly ok: false; readonly reason: string; readonly hint: string };
 
 const MAX_TEXT = 1024 * 1024;
+const MAX_EARLIER = 50;
 const HEADER = /^([!#$%&'*+.^_`|~0-9A-Za-z-]{1,256})[ \t]*:[ \t]*(.*)$/;
 const REQUEST_LINE = /^([A-Z]{3,20}) \S{1,8000} HTTP\/\d/;
 const PASTE = 'Paste what "curl -i <url>" prints: the status line, the headers, an empty line, the body.';
@@ -136,6 +137,8 @@ export function parseResponse(pasted: string): ParsedResponse {
   const earlier: EarlierResponse[] = [];
   let block = readBlock(lines, line, opening + 1);
   for (let next = nextStatusLine(lines, block); next >= 0; next = nextStatusLine(lines, block)) {
+    if (earlier.length === MAX_EARLIER)
+      return refuse('There are too many responses in a row.', 'Paste the last one only.');
     const { status, statusText } = block.line;
     earlier.push({ status, ...(statusText === undefined ? {} : { statusText }) });
     const following = parseStatusLine(lines[next] ?? '');

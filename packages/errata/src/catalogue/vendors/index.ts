@@ -1,20 +1,22 @@
 import type { CatalogueEntry } from '../entry.ts';
 import { akamai } from './akamai.ts';
 import { alibabaAlb } from './alibaba-alb.ts';
+import { anthropic } from './anthropic.ts';
 import { apache } from './apache.ts';
 import { awsAlb } from './aws-alb.ts';
 import { cloudflare } from './cloudflare.ts';
 import { cloudflareBodyCodes } from './cloudflare-1xxx.ts';
 import { cpanel } from './cpanel.ts';
 import { esri } from './esri.ts';
+import { exchange } from './exchange.ts';
 import { iis } from './iis.ts';
 import { laravel } from './laravel.ts';
 import { linkedin } from './linkedin.ts';
 import { microsoft } from './microsoft.ts';
 import { networkProxy } from './network-proxy.ts';
 import { nginx } from './nginx.ts';
-import { overload } from './overload.ts';
 import { pantheon } from './pantheon.ts';
+import { qualys } from './qualys.ts';
 import { shopify } from './shopify.ts';
 import { shopline } from './shopline.ts';
 import { spring } from './spring.ts';
@@ -29,6 +31,7 @@ export const vendors: readonly CatalogueEntry[] = [
   ...alibabaAlb,
   ...iis,
   ...microsoft,
+  ...exchange,
   ...akamai,
   ...apache,
   ...cpanel,
@@ -36,10 +39,11 @@ export const vendors: readonly CatalogueEntry[] = [
   ...laravel,
   ...linkedin,
   ...networkProxy,
-  ...overload,
+  ...anthropic,
+  ...qualys,
   ...pantheon,
+  ...twitter,
   ...shopify,
   ...shopline,
   ...spring,
-  ...twitter,
 ];

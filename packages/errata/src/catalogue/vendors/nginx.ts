@@ -18,7 +18,7 @@ export const nginx: readonly CatalogueEntry[] = [
     standing: 'unofficial',
     specification: 'nginx: ngx_http_rewrite_module, return',
     meaning: 'nginx was told to close the connection without any response. Only the log says 444.',
-    evidence: [LOG],
+    evidence: [LOG, SERVER],
     headers: [],
     retry: {
       rule: 'never',
@@ -59,7 +59,15 @@ export const nginx: readonly CatalogueEntry[] = [
     specification: 'nginx: large_client_header_buffers',
     meaning:
       'The request line or a header is larger than nginx accepts. nginx logs 494 and by default sends 400 to the client.',
-    evidence: [LOG, SERVER],
+    evidence: [
+      LOG,
+      SERVER,
+      {
+        where: 'body',
+        includes: 'Request Header Or Cookie Too Large',
+        note: 'The page says "Request Header Or Cookie Too Large".',
+      },
+    ],
     headers: [],
     retry: { rule: 'after-change', note: 'Only with smaller headers.' },
     cache: 'never',
@@ -233,7 +241,7 @@ export const nginx: readonly CatalogueEntry[] = [
     specification: 'nginx: ngx_http_request.h',
     meaning:
       'The client closed the connection before the response was ready. It is written to the log; no client ever receives it from nginx.',
-    evidence: [LOG],
+    evidence: [LOG, SERVER],
     headers: [],
     retry: {
       rule: 'if-idempotent',

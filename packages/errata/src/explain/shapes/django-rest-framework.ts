@@ -1,6 +1,9 @@
 import { objectOf, textValue } from '../json.ts';
 import { fieldItems, isFieldMap, type Shape } from '../shape.ts';
 
+/** Members that hold lists of messages in other vendors' bodies, so that they are no field of a form. */
+const NOT_FIELDS: ReadonlySet<string> = new Set(['error', 'errors', 'message', 'messages']);
+
 /** Django REST framework: detail, or lists of messages by field with non_field_errors. FastAPI writes detail alike. */
 export const djangoRestFramework: Shape = {
   name: 'django-rest-framework',
@@ -13,7 +16,8 @@ export const djangoRestFramework: Shape = {
       );
       return others.length === 0 ? { detail, code: textValue(object.code) } : undefined;
     }
-    if (!isFieldMap(response.json)) return undefined;
+    if (!isFieldMap(response.json) || Object.keys(object).some((name) => NOT_FIELDS.has(name)))
+      return undefined;
     const errors = fieldItems(objectOf(response.json));
     return { detail: errors[0]?.detail, errors };
   },

@@ -14,10 +14,12 @@ export const jsonApi: Shape = {
       (textValue(first.title) !== undefined && first.message === undefined) ||
       (textValue(first.detail) !== undefined && first.message === undefined);
     if (!typed && !alike) return undefined;
+    const statuses = new Set(list.slice(0, 100).map((item) => objectOf(item).status));
     return {
       type: textValue(objectOf(first.links).type) ?? textValue(objectOf(first.links).about),
       title: textValue(first.title),
-      status: statusValue(first.status),
+      // Errors of several kinds go under one general status on the wire.
+      status: statuses.size === 1 ? statusValue(first.status) : undefined,
       detail: textValue(first.detail) ?? textValue(first.title) ?? codeValue(first.code),
       code: codeValue(first.code),
       instance: textValue(first.id),

@@ -113,6 +113,8 @@ export const jsonMessage: Shape = {
     const found = unwrap(response.json, 3);
     if (found) return found;
     if (typeof response.json === 'string') return { detail: response.json };
-    return isObject(response.json) ? { code: code(response.json), status: status(response.json) } : undefined;
+    if (!isObject(response.json)) return undefined;
+    const only = code(response.json);
+    return { code: only, detail: only, status: status(response.json) };
   },
 };
