@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TelemetryError, type TelemetryStore } from '../port.ts';
 import { rejectsTable, requestsTable } from './requests.ts';
 import { rollupStatements } from './rollups.ts';
-import { stagingTable } from './staging.ts';
+import { routeMapTable, stagingTable } from './staging.ts';
 
 /** Steps from an empty store to the newest schema; a step that has shipped is never edited. */
 const MIGRATIONS: readonly (readonly string[])[] = [[requestsTable, rejectsTable, ...rollupStatements]];
@@ -35,6 +35,6 @@ export async function migrateTelemetry(store: TelemetryStore): Promise<void> {
     await store.command('INSERT INTO migrations (version) VALUES ({version:UInt32})', { version: index + 1 });
   }
   // Staging holds one batch and no history: it takes this build's columns on every start.
-  await store.command('DROP TABLE IF EXISTS staging');
-  await store.command(stagingTable);
+  for (const table of ['staging', 'route_map']) await store.command(`DROP TABLE IF EXISTS ${table}`);
+  for (const statement of [stagingTable, routeMapTable]) await store.command(statement);
 }

@@ -39,5 +39,11 @@ export const STAGING_COLUMNS: readonly StagingColumn[] = [
 export const stagingTable = `
 CREATE TABLE staging (
   ${STAGING_COLUMNS.map(({ name, type }) => `${name} ${type}`).join(',\n  ')},
+  path String,
+  query String,
   shape String
 ) ENGINE = Memory`;
+
+/** Routes of the staged shapes that are not their own route. */
+export const routeMapTable = `
+CREATE TABLE route_map (shape String, route LowCardinality(String)) ENGINE = Join(ANY, LEFT, shape)`;

@@ -1,0 +1,275 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Import } from '../api/import-body.ts';
+import type { LoadBook } from '../ingest/loader.ts';
+import type { BatchOutcome } from '../ingest/outcome.ts';
+import { detectFormat } from '../receive/formats/detect.ts';
+import type { FormatParams, LogFormat } from '../receive/formats/format.ts';
+import { problem } from '../server/problem.ts';
+import { createImport } from '../services/imports/create.ts';
+import { knownPlaces, movePlace, placeLines } from '../services/imports/places.ts';
+import { findImport, listImports, unfinishedImports } from '../services/imports/read.ts';
+import { updateImport } from '../services/imports/update.ts';
+import type { Batch, Place } from '../spool/batch.ts';
+import type { Spool } from '../spool/spool.ts';
+import type { MetadataDb } from '../store/metadata/port.ts';
+import type { TelemetryStore } from '../store/telemetry/port.ts';
+import type { ImportDoor, ImportEnd, ImportRequest, OpenedImport } from './door.ts';
+import { importBodyOf } from './import-body-of.ts';
+import { TrackedImport } from './tracked.ts';
+
+/** Chunks of one import that may wait in the spool; a sender that is faster than the store waits. */
+const MOST_WAITING = 4;
+
+export interface ImportServiceOptions {
+  readonly spool: Spool;
+  readonly metadata: MetadataDb;
+  readonly telemetry: TelemetryStore;
+  readonly now: () => Date;
+}
+
+interface Opened {
+  readonly tracked: TrackedImport;
+  readonly name: string;
+  readonly service: string;
+  readonly format: LogFormat;
+  params: FormatParams;
+}
+
+/** Imports of log files: the door inside the process, and the book that the loader writes into. */
+export class ImportService implements ImportDoor, LoadBook {
+  readonly #options: ImportServiceOptions;
+  readonly #open = new Map<string, Opened>();
+  readonly #tracked = new Map<string, TrackedImport>();
+  /** Woken after every batch. */
+  readonly #waiters = new Set<() => void>();
+
+  constructor(options: ImportServiceOptions) {
+    this.#options = options;
+  }
+
+  /** Takes up the imports of an earlier process: what is in the spool is finished, what was not sent is failed. */
+  async recover(): Promise<void> {
+    const { metadata, spool, now } = this.#options;
+    const pending = new Map<string, number>();
+    for (const { content } of spool.waiting())
+      if (content.kind === 'lines') pending.set(content.import_id, (pending.get(content.import_id) ?? 0) + 1);
+    for (const row of await unfinishedImports(metadata)) {
+      const waiting = pending.get(row.id) ?? 0;
+      if (row.state === 'loading') {
+        const tracked = new TrackedImport(row, '');
+        tracked.pending = waiting;
+        tracked.ended = true;
+        this.#tracked.set(row.id, tracked);
+        await this.#completeIfDone(tracked);
+      } else {
+        const error = problem('import_interrupted').body(row.id);
+        await updateImport(metadata, row.id, { state: 'failed', error, finished_at: now() });
+      }
+    }
+  }
+
+  async open(request: ImportRequest): Promise<OpenedImport> {
+    const { metadata, now } = this.#options;
+    const { format, params } = this.#formatOf(request);
+    // What waits in the spool moves the places of this file: let it.
+    await this.#until(
+      () => ![...this.#tracked.values()].some((one) => one.headHash === request.head_hash && one.pending > 0),
+    );
+    const id = randomUUID();
+    const { project, name, bytes_total } = request;
+    await createImport(metadata, { id, project, name, format: format.name, bytes_total }, now());
+    const row = await findImport(metadata, id);
+    if (!row) throw problem('import_unknown', { id });
+    const tracked = new TrackedImport(row, request.head_hash);
+    this.#tracked.set(id, tracked);
+    this.#open.set(id, { tracked, name, service: request.service ?? '', format, params });
+    return { id, format: format.name, places: await knownPlaces(metadata, project, request.head_hash) };
+  }
+
+  #formatOf({ name, sample }: ImportRequest): { format: LogFormat; params: FormatParams } {
+    const detected = detectFormat(sample);
+    if ('unrecognised' in detected) throw problem('format_unrecognised', { name, ...detected.unrecognised });
+    return detected;
+  }
+
+  async send(id: string, place: Place, lines: Buffer): Promise<void> {
+    const opened = this.#open.get(id);
+    if (!opened) throw problem('import_unknown', { id });
+    const { tracked, name, service, format } = opened;
+    await this.#until(() => tracked.pending < MOST_WAITING);
+    if (tracked.state === 'failed') throw problem('import_failed', { id });
+    if (lines.subarray(0, 8).toString('latin1') === '#Fields:') {
+      const detected = format.detect(lines.subarray(0, 65_536).toString('utf8').split(/\r?\n/, 100));
+      if (detected) opened.params = detected.params;
+    }
+    const content = {
+      kind: 'lines' as const,
+      format: format.name,
+      params: { ...opened.params } as Record<string, string | number | string[]>,
+      import_id: id,
+      name,
+      service,
+      place,
+    };
+    const { spool, now } = this.#options;
+    tracked.pending += 1;
+    const batch = {
+      id: batchId(tracked.project, place),
+      project: tracked.project,
+      content,
+      arrived: now().toISOString(),
+    };
+    try {
+      const taken = await spool.put(batch, lines);
+      if (taken === 'duplicate') tracked.pending -= 1;
+    } catch (error) {
+      tracked.pending -= 1;
+      throw error;
+    }
+  }
+
+  async progress(id: string, bytesRead: number): Promise<void> {
+    const tracked = this.#tracked.get(id);
+    if (tracked) tracked.counters.bytes_read = Math.max(tracked.counters.bytes_read, bytesRead);
+  }
+
+  async finish(id: string, end: ImportEnd): Promise<void> {
+    const tracked = this.#open.get(id)?.tracked;
+    if (!tracked) throw problem('import_unknown', { id });
+    this.#open.delete(id);
+    tracked.counters.bytes_read = end.bytes_read;
+    tracked.counters.skipped_lines = end.skipped_lines;
+    tracked.addTooLong(end.too_long);
+    tracked.ended = true;
+    tracked.state = 'loading';
+    const { metadata } = this.#options;
+    const error = end.fault ? problem('file_cut_off', { detail: end.fault }).body(id) : undefined;
+    await updateImport(metadata, id, {
+      state: 'loading',
+      counters: tracked.counters,
+      ...(error ? { error } : {}),
+    });
+    await this.#completeIfDone(tracked);
+  }
+
+  /** Ends an import that its sender gave up. */
+  async abandon(id: string): Promise<void> {
+    const tracked = this.#open.get(id)?.tracked;
+    this.#open.delete(id);
+    if (!tracked) return;
+    tracked.state = 'failed';
+    const error = problem('import_interrupted').body(id);
+    await updateImport(this.#options.metadata, id, {
+      state: 'failed',
+      error,
+      finished_at: this.#options.now(),
+    });
+  }
+
+  async get(id: string): Promise<Import> {
+    const row = await findImport(this.#options.metadata, id);
+    if (!row) throw problem('import_unknown', { id });
+    return importBodyOf(row, this.#tracked.get(id), this.#options.telemetry);
+  }
+
+  /** Latest imports of a project, newest first. */
+  async list(project: string, limit: number): Promise<Import[]> {
+    const rows = await listImports(this.#options.metadata, project, limit);
+    return Promise.all(rows.map((row) => importBodyOf(row, this.#tracked.get(row.id), undefined)));
+  }
+
+  /** Resolves when an import is stored or has failed. */
+  async settled(id: string): Promise<Import> {
+    await this.#until(() => {
+      const tracked = this.#tracked.get(id);
+      return !tracked || tracked.state === 'done' || tracked.state === 'failed';
+    });
+    return this.get(id);
+  }
+
+  async before(batch: Batch): Promise<{ linesBefore: number; rejectsKept: number }> {
+    if (batch.content.kind !== 'lines') return { linesBefore: 0, rejectsKept: 0 };
+    const { import_id, place } = batch.content;
+    const linesBefore = await placeLines(
+      this.#options.metadata,
+      batch.project,
+      place.head_hash,
+      place.start_hash,
+    );
+    return { linesBefore, rejectsKept: this.#tracked.get(import_id)?.counters.rejected ?? 0 };
+  }
+
+  async loaded(batch: Batch, outcome: BatchOutcome): Promise<void> {
+    if (batch.content.kind !== 'lines') return;
+    const { import_id, place } = batch.content;
+    const { metadata, now } = this.#options;
+    const { linesBefore } = await this.before(batch);
+    const moved = await movePlace(metadata, batch.project, place, linesBefore + outcome.lines, now());
+    const tracked = await this.#track(import_id);
+    if (!tracked) return;
+    tracked.pending -= 1;
+    if (moved) {
+      tracked.add(outcome);
+      const { counters, reasons, first, last } = tracked;
+      await updateImport(metadata, import_id, { counters, reasons, first, last });
+    }
+    await this.#completeIfDone(tracked);
+    this.#wake();
+  }
+
+  async failed(batch: Batch, error: unknown): Promise<void> {
+    if (batch.content.kind !== 'lines') return;
+    const tracked = await this.#track(batch.content.import_id);
+    if (!tracked) return;
+    tracked.pending -= 1;
+    tracked.state = 'failed';
+    const refused = problem('batch_refused', undefined, error).body(tracked.id);
+    await updateImport(this.#options.metadata, tracked.id, {
+      state: 'failed',
+      error: refused,
+      finished_at: this.#options.now(),
+    });
+    this.#wake();
+  }
+
+  async #track(id: string): Promise<TrackedImport | undefined> {
+    const known = this.#tracked.get(id);
+    if (known) return known;
+    const row = await findImport(this.#options.metadata, id);
+    if (!row) return undefined;
+    const tracked = new TrackedImport(row, '');
+    tracked.pending = 1;
+    this.#tracked.set(id, tracked);
+    return tracked;
+  }
+
+  async #completeIfDone(tracked: TrackedImport): Promise<void> {
+    if (!tracked.ended || tracked.pending > 0 || tracked.state !== 'loading') return;
+    await updateImport(this.#options.metadata, tracked.id, {
+      state: 'done',
+      finished_at: this.#options.now(),
+    });
+    tracked.state = 'done';
+    this.#wake();
+  }
+
+  async #until(condition: () => boolean): Promise<void> {
+    while (!condition())
+      await new Promise<void>((resolve) => {
+        this.#waiters.add(resolve);
+      });
+  }
+
+  #wake(): void {
+    const waiters = [...this.#waiters];
+    this.#waiters.clear();
+    for (const resolve of waiters) resolve();
+  }
+}
+
+/** The same lines at the same place of the same file are the same batch. */
+function batchId(project: string, { head_hash, start_hash, prefix_hash }: Place): string {
+  return createHash('sha256')
+    .update(JSON.stringify([project, head_hash, start_hash, prefix_hash]))
+    .digest('hex');
+}

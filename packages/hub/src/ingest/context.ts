@@ -1,0 +1,27 @@
+import type { Batch } from '../spool/batch.ts';
+import type { MetadataDb } from '../store/metadata/port.ts';
+import type { TelemetryStore } from '../store/telemetry/port.ts';
+import type { BatchOutcome } from './outcome.ts';
+import type { RouteLearners } from './routes/learners.ts';
+
+/** What the steps of the pipeline work with. */
+export interface BatchContext {
+  readonly telemetry: TelemetryStore;
+  readonly metadata: MetadataDb;
+  readonly learners: RouteLearners;
+  readonly batch: Batch;
+  /** File of the batch's bytes. */
+  readonly path: string;
+  /** A file that a step may write and must remove. */
+  readonly scratch: string;
+  /** Lines of the same file before this batch. */
+  readonly linesBefore: number;
+  /** Rejected lines of the same import that are kept already. */
+  readonly rejectsKept: number;
+  readonly now: Date;
+  /** Filled by the steps. */
+  readonly outcome: BatchOutcome;
+}
+
+/** One step: does its part or throws, which leaves the batch in the spool. */
+export type Step = (context: BatchContext) => Promise<void>;

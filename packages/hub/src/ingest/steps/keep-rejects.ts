@@ -1,0 +1,76 @@
+import { createReadStream } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import type { BatchContext } from '../context.ts';
+import { rejectedTotal } from '../outcome.ts';
+
+/** Rejected lines kept an import; the rest are counted only. */
+const MOST_KEPT = 1_000;
+
+const rejectRow = z.object({ reason: z.string(), text: z.string() });
+
+/** Keeps a bounded number of the lines that were not taken, each with its number in the file and the reason. */
+export async function keepRejects(context: BatchContext): Promise<void> {
+  const { telemetry, batch, scratch, outcome, rejectsKept } = context;
+  if (batch.content.kind !== 'lines' || rejectedTotal(outcome) === 0) return;
+  const { name, import_id } = batch.content;
+  const most = MOST_KEPT - rejectsKept;
+  if (most <= 0) return;
+  const rows = await telemetry.query(
+    "SELECT verdict AS reason, line AS text FROM staging WHERE verdict NOT IN ('', 'skip') LIMIT {most:UInt32}",
+    rejectRow,
+    { most },
+  );
+  const numbers = await lineNumbers(
+    context,
+    rows.map((row) => row.text),
+  );
+  const arrived = batch.arrived.slice(0, 19).replace('T', ' ');
+  const kept = rows.map(({ reason, text }, index) => ({
+    project: batch.project,
+    arrived,
+    source: import_id,
+    name,
+    line: numbers[index] ?? 0,
+    reason,
+    text,
+  }));
+  await writeFile(scratch, kept.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  try {
+    await telemetry.load({
+      path: scratch,
+      format: 'JSONEachRow',
+      structure:
+        'project String, arrived DateTime, source String, name String, line UInt64, reason String, text String',
+      statement: (source) =>
+        `INSERT INTO rejects SETTINGS insert_deduplication_token = '${batch.id}' SELECT * FROM ${source}`,
+    });
+  } finally {
+    await rm(scratch, { force: true });
+  }
+}
+
+/** The engine reads a file in parts and out of order, so numbers are found by looking the texts up. */
+async function lineNumbers({ path, linesBefore }: BatchContext, texts: readonly string[]): Promise<number[]> {
+  const wanted = new Map<string, number[]>();
+  for (const [index, text] of texts.entries()) {
+    const indexes = wanted.get(text);
+    if (indexes) indexes.push(index);
+    else wanted.set(text, [index]);
+  }
+  const numbers = new Array<number>(texts.length).fill(0);
+  let left = texts.length;
+  let number = linesBefore;
+  const file = createReadStream(path, { encoding: 'utf8' });
+  for await (const line of createInterface({ input: file, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number += 1;
+    const index = wanted.get(line)?.shift() ?? wanted.get(line.slice(0, 1_000))?.shift();
+    if (index === undefined) continue;
+    numbers[index] = number;
+    left -= 1;
+    if (left === 0) break;
+  }
+  file.destroy();
+  return numbers;
+}

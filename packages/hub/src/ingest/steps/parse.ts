@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { type LineParser, REJECT_REASONS, type RejectReason } from '../../receive/formats/format.ts';
+import { formatFor } from '../../receive/formats/format-for.ts';
+import { STAGING_COLUMNS } from '../../store/telemetry/schema/staging.ts';
+import { quote } from '../../store/telemetry/sql.ts';
+import type { BatchContext } from '../context.ts';
+import { shapeSql } from '../routes/shape.ts';
+
+/** Bytes of a line past which it is not parsed. */
+const LONGEST_LINE = 65_536;
+/** Bytes kept of texts that visitors write. */
+const LONGEST = {
+  path: 2_048,
+  query: 4_096,
+  user_agent: 1_024,
+  referrer: 2_048,
+  message: 4_096,
+  line: 1_000,
+};
+/** Query parameters whose names hold one of these lose their values before they are stored. */
+const SECRETS = [
+  'token',
+  'secret',
+  'passw',
+  'apikey',
+  'api_key',
+  'api-key',
+  'signature',
+  'auth',
+  'session',
+  'jwt',
+];
+
+const EVENT_COLUMNS = STAGING_COLUMNS.filter(({ name }) => name !== 'verdict' && name !== 'line');
+
+/** Parses a batch in the engine, into the staging table; counts what became of each line. */
+export async function parse({ telemetry, batch, path, outcome }: BatchContext): Promise<void> {
+  await telemetry.command('TRUNCATE TABLE staging');
+  const { content } = batch;
+  if (content.kind === 'lines')
+    await telemetry.load({
+      path,
+      format: 'LineAsString',
+      structure: 'line String',
+      statement: (source) =>
+        insert(parsedLines(formatFor(content.format, content.params), content.service), source),
+    });
+  else
+    await telemetry.load({
+      path,
+      format: 'JSONEachRow',
+      structure: EVENT_COLUMNS.map(({ name, type }) => `${name} ${type}`).join(', '),
+      statement: (source) => insert(events(), source),
+    });
+
+  const row = z.object({
+    verdict: z.string(),
+    lines: z.number(),
+    first: z.iso.datetime(),
+    last: z.iso.datetime(),
+  });
+  const rows = await telemetry.query(
+    'SELECT verdict, count() AS lines, min(time) AS first, max(time) AS last FROM staging GROUP BY verdict',
+    row,
+  );
+  for (const { verdict, lines, first, last } of rows) {
+    outcome.lines += lines;
+    if (verdict === '') {
+      outcome.accepted = lines;
+      outcome.first = new Date(first);
+      outcome.last = new Date(last);
+    } else if (verdict === 'skip') outcome.skipped = lines;
+    else outcome.rejected[isReason(verdict) ? verdict : 'unrecognised'] = lines;
+  }
+}
+
+function isReason(text: string): text is RejectReason {
+  return text in REJECT_REASONS;
+}
+
+/** What one row of the batch's file becomes: names defined first, then a column each. */
+interface Selection {
+  readonly aliases: Readonly<Record<string, string>>;
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+function parsedLines(parser: LineParser, service: string): Selection {
+  const parsed: Readonly<Record<string, string | undefined>> = { ...parser.columns };
+  const columns = Object.fromEntries(
+    STAGING_COLUMNS.map(({ name, unknown }) => [name, parsed[name] ?? unknown]),
+  );
+  return {
+    aliases: { ...parser.aliases, said: parser.verdict, parsed_time: parser.columns.time },
+    columns: {
+      ...columns,
+      time: 'parsed_time',
+      service: parser.columns.service ?? quote(service),
+      verdict: `multiIf(length(line) > ${LONGEST_LINE}, 'too_long', said != '', said, toUnixTimestamp(parsed_time) = 0, 'bad_time', '')`,
+      line: `substring(line, 1, ${LONGEST.line})`,
+    },
+  };
+}
+
+function events(): Selection {
+  return {
+    aliases: {},
+    columns: {
+      ...Object.fromEntries(EVENT_COLUMNS.map(({ name }) => [name, name])),
+      verdict: "''",
+      line: "''",
+    },
+  };
+}
+
+function insert({ aliases, columns }: Selection, source: string): string {
+  const { target = "''", line = "''", verdict = "''", ...rest } = columns;
+  const names = {
+    ...aliases,
+    raw_target: target,
+    // A target is /path?query; proxies also log an absolute URI.
+    full_target:
+      "if(startsWith(raw_target, '/') OR position(raw_target, '://') = 0, raw_target, pathFull(raw_target))",
+    question: "position(full_target, '?')",
+    raw_query: `if(question = 0, '', substring(full_target, question + 1, ${LONGEST.query}))`,
+    staged_path: `substring(full_target, 1, if(question = 0, ${LONGEST.path}, least(question - 1, ${LONGEST.path})))`,
+    judged: verdict,
+  };
+  const cut = (name: 'user_agent' | 'referrer' | 'message') =>
+    `substring(${rest[name]}, 1, ${LONGEST[name]})`;
+  const selected: Record<string, string> = {
+    ...rest,
+    user_agent: cut('user_agent'),
+    referrer: cut('referrer'),
+    message: cut('message'),
+    verdict: 'judged',
+    line: `if(judged IN ('', 'skip'), '', ${line})`,
+    target: "''",
+    path: 'staged_path',
+    query: `if(multiSearchAnyCaseInsensitive(raw_query, [${SECRETS.map(quote).join(', ')}]), ${redacted('raw_query')}, raw_query)`,
+    shape: shapeSql('staged_path'),
+  };
+  const columnNames = Object.keys(selected);
+  return `INSERT INTO staging (${columnNames.join(', ')})
+WITH ${Object.entries(names)
+    .map(([name, sql]) => `${sql} AS ${name}`)
+    .join(',\n')}
+SELECT ${columnNames.map((name) => `${selected[name]} AS staged_${name}_`).join(',\n')}
+FROM ${source}`;
+}
+
+function redacted(query: string): string {
+  const names = SECRETS.join('|');
+  return `replaceRegexpAll(${query}, '(?i)((?:^|&)[^=&]*(?:${names})[^=&]*=)[^&]*', '\\\\1[redacted]')`;
+}

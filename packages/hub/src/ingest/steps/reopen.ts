@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { reopenReturned } from '../../services/error-groups/reopen-returned.ts';
+import type { BatchContext } from '../context.ts';
+
+const seenRow = z.object({
+  group_id: z.string(),
+  last_seen: z.iso.datetime().transform((text) => new Date(text)),
+});
+
+/** Reopens resolved error groups that the batch shows to be back. */
+export async function reopen({ telemetry, metadata, batch, outcome, now }: BatchContext): Promise<void> {
+  if (!outcome.last) return;
+  const seen = await telemetry.query(
+    `SELECT lower(hex(group_id)) AS group_id, max(last_seen) AS last_seen FROM error_groups
+     WHERE project = {project:String} GROUP BY group_id HAVING last_seen >= parseDateTime64BestEffort({first:String}, 6)`,
+    seenRow,
+    { project: batch.project, first: (outcome.first ?? outcome.last).toISOString() },
+  );
+  outcome.regressed = await reopenReturned(metadata, batch.project, seen, now);
+}

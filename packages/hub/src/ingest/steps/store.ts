@@ -1,0 +1,56 @@
+import { findProject } from '../../services/projects/list.ts';
+import type { BatchContext } from '../context.ts';
+import { crawlerSql } from '../crawlers.ts';
+
+/** Columns that staging holds as `requests` wants them. */
+const SAME = [
+  'kind',
+  'service',
+  'environment',
+  'release',
+  'time',
+  'method',
+  'path',
+  'query',
+  'host',
+  'protocol',
+  'status',
+  'code',
+  'exception_type',
+  'message',
+  'duration_us',
+  'request_size',
+  'response_size',
+  'consumer',
+  'client_address',
+  'user_agent',
+  'referrer',
+  'trace_id',
+  'span_id',
+  'attributes',
+];
+
+/**
+ * Moves the staged requests into the table, from which the rollups are counted. The batch's id is the deduplication
+ * token, and the rows go in as one block, so a batch that is loaded again after a crash counts once.
+ */
+export async function store({ telemetry, metadata, batch, outcome }: BatchContext): Promise<void> {
+  if (outcome.accepted === 0) return;
+  const { content } = batch;
+  const project = await findProject(metadata, batch.project);
+  await telemetry.command(
+    `INSERT INTO requests (project, arrived, retention_days, source, route, crawler, ${SAME.join(', ')})
+SETTINGS insert_deduplication_token = '${batch.id}', max_insert_threads = 1, parallel_view_processing = 1,
+  min_insert_block_size_rows = 10000000, min_insert_block_size_bytes = 4000000000
+SELECT {project:String}, parseDateTimeBestEffort({arrived:String}), {retention:UInt16}, {source:String},
+  multiIf(route != '', toString(route), (joinGet('route_map', 'route', shape) AS mapped) != '', toString(mapped), shape),
+  ${crawlerSql('user_agent')}, ${SAME.join(', ')}
+FROM staging WHERE verdict = '' ORDER BY time`,
+    {
+      project: batch.project,
+      arrived: batch.arrived,
+      retention: project?.retention_days ?? 30,
+      source: content.kind === 'lines' ? content.import_id : content.source,
+    },
+  );
+}
