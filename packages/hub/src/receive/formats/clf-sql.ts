@@ -1,6 +1,6 @@
 import { quote } from '../../store/telemetry/sql.ts';
 import type { FormatParams, LineParser, ParsedColumns } from './format.ts';
-import { dashEmpty, isStatus, TEXT, textAlias, verdict, withoutCommonPort } from './line-sql.ts';
+import { dashEmpty, isStatus, onlyWhere, TEXT, textAlias, verdict, withoutCommonPort } from './line-sql.ts';
 import { requestLine } from './request-line.ts';
 
 /** Stands for a quote inside of a field while a line is cut at its quotes; no server writes this byte into its log. */
@@ -26,11 +26,8 @@ export const CLF = {
 function clfAliases(quotes: number): Readonly<Record<string, string>> {
   return {
     ...textAlias,
-    f_marked:
-      `if(position(${TEXT}, '\\\\') = 0 AND countSubstrings(${TEXT}, '"') = ${quotes}, ${TEXT}, ` +
-      `if(position(${TEXT}, '\\\\') > 0, ` +
-      `replaceAll(replaceAll(replaceAll(replaceAll(${TEXT}, '\\\\\\\\', '\\x02'), '\\\\"', '${INNER}'), '\\\\x22', '${INNER}'), '\\x02', '\\\\'), ` +
-      `if(match(${TEXT}, ${quote(BARE)}), arrayStringConcat(arrayMap(p -> replaceAll(p, '"', '${INNER}'), extractGroups(${TEXT}, ${quote(BARE)})), '"'), ${TEXT})))`,
+    f_odd: `position(${TEXT}, '\\\\') > 0 OR countSubstrings(${TEXT}, '"') != ${quotes}`,
+    f_marked: `if(f_odd, ${onlyWhere('f_odd', TEXT, mark)}, ${TEXT})`,
     f_parts: `splitByChar('"', f_marked)`,
     f_head: 'f_parts[1]',
     f_request: inner('f_parts[2]'),
@@ -43,6 +40,15 @@ function clfAliases(quotes: number): Readonly<Record<string, string>> {
       "f_who[2] != '-' AND length(f_who) > 2 AND (f_who[3] = '-' OR isIPv4String(f_who[2]) OR isIPv6String(f_who[2]))",
     ...requestLine('f_request').aliases,
   };
+}
+
+/** The line with its inner quotes marked. */
+function mark(text: string): string {
+  return (
+    `multiIf(position(${text}, '\\\\') > 0, ` +
+    `replaceAll(replaceAll(replaceAll(replaceAll(${text}, '\\\\\\\\', '\\x02'), '\\\\"', '${INNER}'), '\\\\x22', '${INNER}'), '\\x02', '\\\\'), ` +
+    `match(${text}, ${quote(BARE)}), arrayStringConcat(arrayMap(p -> replaceAll(p, '"', '${INNER}'), extractGroups(${text}, ${quote(BARE)})), '"'), ${text})`
+  );
 }
 
 /** A field with its inner quotes given back. */

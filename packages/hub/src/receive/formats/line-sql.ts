@@ -8,6 +8,15 @@ export const textAlias: Readonly<Record<string, string>> = {
   [TEXT]: "toValidUTF8(if(endsWith(line, '\\r'), substring(line, 1, length(line) - 1), line))",
 };
 
+/**
+ * String: `then(text)` for the rows where `condition` holds, '' elsewhere, worked out for those rows alone. `if` promises
+ * the same but evaluates both branches as soon as its result is used inside of another `if`; an array of none or one is
+ * never mapped for nothing.
+ */
+export function onlyWhere(condition: string, text: string, then: (text: string) => string): string {
+  return `arrayMap(x -> ${then('x')}, arrayWithConstant(${condition}, ${text}))[1]`;
+}
+
 const ERROR_LOG =
   // nginx: `2021/12/02 11:53:15 [error] 31#31: …`; Apache 2.4 and 2.2: `[Thu Oct 13 12:24:49.880562 2022] [core:error] …`;
   // LiteSpeed: `2022-06-08 22:49:20.774649 [NOTICE] …`.
@@ -28,22 +37,23 @@ export interface VerdictParts {
   readonly timed: string;
   /** UInt8: the status is a number from 100 to 999, or a mark that this format uses for none. */
   readonly counted: string;
-  /** UInt8: the line is a header or comment. */
-  readonly skipped?: string;
+  /** UInt8 over the given text: the line is a header or comment. Asked of lines that are not laid out like the format. */
+  readonly skipped?: (text: string) => string;
   /** Reason for a line that is not laid out like the format. Default `unrecognised`. */
   readonly otherwise?: 'unrecognised' | 'bad_json';
 }
 
-/** The verdict of a line; everything after the first condition is worked out only for the lines that fail it. */
+/** The verdict of a line. */
 export function verdict(parts: VerdictParts): string {
-  const skipped = parts.skipped === undefined ? '' : `${parts.skipped}, 'skip', `;
-  return (
-    `if((${parts.structured}) AND (${parts.timed}) AND (${parts.counted}), '', ` +
-    `multiIf(trim(${TEXT}) = '', 'empty', ${skipped}` +
-    `(${parts.structured}) AND NOT (${parts.timed}), 'bad_time', ` +
-    `${parts.structured}, 'bad_status', ` +
-    `match(${TEXT}, ${quote(ERROR_LOG)}), 'error_log', ${quote(parts.otherwise ?? 'unrecognised')}))`
+  const other = onlyWhere(
+    `NOT (${parts.structured})`,
+    TEXT,
+    (text) =>
+      `multiIf(trim(${text}) = '', 'empty', ` +
+      (parts.skipped === undefined ? '' : `${parts.skipped(text)}, 'skip', `) +
+      `match(${text}, ${quote(ERROR_LOG)}), 'error_log', ${quote(parts.otherwise ?? 'unrecognised')})`,
   );
+  return `multiIf(NOT (${parts.structured}), ${other}, NOT (${parts.timed}), 'bad_time', NOT (${parts.counted}), 'bad_status', '')`;
 }
 
 /** Text of a field where `-` stands for nothing. */

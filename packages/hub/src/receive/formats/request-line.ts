@@ -24,7 +24,7 @@ export function requestLine(request: string): RequestLineSql {
       f_protocol: `if(f_ending_at > 0, substring(f_ending, f_ending_at + 1), '')`,
       f_rest: `if(f_ending_at > 0, substring(${request}, f_blank + 1, length(${request}) - length(f_ending) + f_ending_at - f_blank - 1), substring(${request}, f_blank + 1))`,
       f_http:
-        `f_blank > 0 AND if(f_verb IN (${KNOWN}), 1, match(f_verb, '^[A-Za-z][A-Za-z_-]{0,31}$')) ` +
+        `f_blank > 0 AND (f_verb IN (${KNOWN}) OR match(f_verb, '^[A-Za-z][A-Za-z_-]{0,31}$')) ` +
         `AND (f_protocol != '' OR startsWith(f_rest, '/') OR match(f_rest, '^(\\\\*$|[a-z][a-z0-9+.-]*://)'))`,
     },
     method: `if(f_http, upper(f_verb), '')`,
