@@ -1,0 +1,39 @@
+const PATHS = {
+  overview: 'M3 13h4V3H3zM9 13h4V7H9z',
+  errors: 'M8 2 1.5 13.5h13zM8 6.5v3.5M8 11.8v.2',
+  endpoints: 'M2 4h8M2 8h12M2 12h6',
+  requests: 'M2 3h12v10H2zM2 6.5h12M6 6.5V13',
+  crawlers:
+    'M8 4.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7M8 1v3.5M8 11.5V15M1 8h3.5M11.5 8H15M3 3l2.5 2.5M10.5 10.5 13 13M13 3l-2.5 2.5M5.5 10.5 3 13',
+  catalogue: 'M3 2.5h9.5v11H4.5A1.5 1.5 0 0 1 3 12zM3 12a1.5 1.5 0 0 1 1.5-1.5h8',
+  explain: 'M2 3h12v8H8l-3.5 3v-3H2zM6.5 6a1.5 1.5 0 1 1 1.5 1.7v.6M8 9.6v.1',
+  import: 'M8 10V2M5 5l3-3 3 3M2 10v3.5h12V10',
+  settings: 'M2 4.5h7M12 4.5h2M2 11.5h2M7 11.5h7M9 3v3h3V3zM4 10v3h3v-3z',
+  menu: 'M2 4h12M2 8h12M2 12h12',
+  collapse: 'M2 2.5h12v11H2zM6 2.5v11',
+  theme: 'M8 2a6 6 0 1 0 0 12zM8 2a6 6 0 0 1 0 12',
+  search: 'M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9M10.5 10.5 14 14',
+} as const;
+
+/** Names of the icons. */
+export type IconName = keyof typeof PATHS;
+
+/** A drawn icon of 16 px; decoration only, so always beside or behind a name. */
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg
+      aria-hidden="true"
+      width="16"
+      height="16"
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.4"
+      strokeLinejoin="round"
+      strokeLinecap="round"
+      className="shrink-0"
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

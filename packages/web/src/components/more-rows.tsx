@@ -1,0 +1,31 @@
+import { Button } from './button.tsx';
+
+/** The foot of a paged list: how many are shown, and more where there are more. For `useInfiniteQuery`. */
+export function MoreRows({
+  shown,
+  what,
+  hasMore,
+  loading,
+  onMore,
+}: {
+  shown: number;
+  /** In the plural. */
+  what: string;
+  hasMore: boolean;
+  loading: boolean;
+  onMore: () => void;
+}) {
+  return (
+    <div className="flex items-center gap-3 text-sm text-muted">
+      <span aria-live="polite">
+        {shown} {what}
+        {hasMore ? ' shown' : ''}
+      </span>
+      {hasMore ? (
+        <Button onClick={onMore} disabled={loading}>
+          {loading ? 'Loading …' : 'Show more'}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

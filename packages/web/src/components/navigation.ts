@@ -1,0 +1,33 @@
+import type { IconName } from './icons.tsx';
+
+/** A page in the sidebar, the palette and the list of keys. */
+export interface NavigationItem {
+  to:
+    | '/'
+    | '/errors'
+    | '/endpoints'
+    | '/requests'
+    | '/crawlers'
+    | '/catalogue'
+    | '/explain'
+    | '/import'
+    | '/settings';
+  label: string;
+  icon: IconName;
+  /** Pressed after `g`. */
+  key: string;
+  section: 'Observe' | 'Explore' | 'Manage';
+}
+
+/** Every page that has a place of its own, in order. */
+export const NAVIGATION: readonly NavigationItem[] = [
+  { to: '/', label: 'Overview', icon: 'overview', key: 'o', section: 'Observe' },
+  { to: '/errors', label: 'Errors', icon: 'errors', key: 'e', section: 'Observe' },
+  { to: '/endpoints', label: 'Endpoints', icon: 'endpoints', key: 'n', section: 'Observe' },
+  { to: '/crawlers', label: 'Crawlers', icon: 'crawlers', key: 'w', section: 'Observe' },
+  { to: '/requests', label: 'Requests', icon: 'requests', key: 'r', section: 'Explore' },
+  { to: '/catalogue', label: 'Catalogue', icon: 'catalogue', key: 'c', section: 'Explore' },
+  { to: '/explain', label: 'Explain a response', icon: 'explain', key: 'x', section: 'Explore' },
+  { to: '/import', label: 'Import', icon: 'import', key: 'i', section: 'Manage' },
+  { to: '/settings', label: 'Settings', icon: 'settings', key: 's', section: 'Manage' },
+];

@@ -1,0 +1,56 @@
+import { count } from '../lib/format.ts';
+
+/**
+ * A tiny bar chart that starts at zero. It names its window, because a sparkline without one misleads.
+ * @example <Sparkline values={group.trend} window="last 24 h" what="requests" tone="bad" />
+ */
+export function Sparkline({
+  values,
+  window,
+  what,
+  tone = 'bad',
+  width = 96,
+  height = 20,
+}: {
+  values: readonly number[];
+  /** The span it covers, in words. */
+  window: string;
+  /** What is counted, in the plural. */
+  what: string;
+  tone?: 'ok' | 'warn' | 'bad' | 'info';
+  width?: number;
+  height?: number;
+}) {
+  const most = Math.max(...values, 0);
+  const step = width / Math.max(values.length, 1);
+  const fill = { ok: 'fill-ok', warn: 'fill-warn', bad: 'fill-bad', info: 'fill-info' }[tone];
+  const label = `${what}, ${window}: most ${count(most)} in a bar, last bar ${count(values.at(-1) ?? 0)}`;
+  return (
+    <svg
+      role="img"
+      aria-label={label}
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      className="block overflow-visible"
+    >
+      <title>{label}</title>
+      <line x1={0} x2={width} y1={height - 0.5} y2={height - 0.5} className="stroke-line" />
+      {values.map((value, index) => {
+        // A bar of one in thousands must still be seen.
+        const tall = value === 0 ? 0 : Math.max(1.5, (value / most) * (height - 1));
+        return (
+          <rect
+            // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its position
+            key={index}
+            x={index * step}
+            y={height - tall}
+            width={Math.max(step - 1, 0.8)}
+            height={tall}
+            className={fill}
+          />
+        );
+      })}
+    </svg>
+  );
+}

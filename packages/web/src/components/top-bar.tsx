@@ -1,0 +1,65 @@
+import { useMatches } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useChangeView, useView } from '../lib/use-view.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { Icon } from './icons.tsx';
+import { RangePicker } from './range-picker.tsx';
+
+/** The sticky bar: environment, filter, range, search. Pages that look at no data leave out what they do not use. */
+export function TopBar({ menu, onSearch }: { menu: ReactNode; onSearch: () => void }) {
+  const view = useView();
+  const noView = useMatches({ select: (matches) => matches.some((match) => match.staticData.noView) });
+  const empty = view.extent?.requests === 0;
+  const shown = !noView && !empty;
+  return (
+    <header className="sticky top-0 z-20 flex min-h-(--bar-height) flex-wrap items-center gap-2 border-b border-line bg-page px-3 py-2 md:flex-nowrap md:px-4">
+      {menu}
+      {shown ? (
+        <>
+          <Environment />
+          <div className="order-last w-full md:order-none md:w-auto md:flex-1">
+            <FilterBar />
+          </div>
+          <div className="ml-auto flex min-w-0 items-center gap-2 md:ml-0">
+            <RangePicker />
+          </div>
+        </>
+      ) : (
+        <div className="flex-1" />
+      )}
+      <button
+        type="button"
+        onClick={onSearch}
+        aria-label="Search pages and actions"
+        title="Search pages and actions (Ctrl K)"
+        className="grid size-8 shrink-0 place-items-center rounded-md border border-line bg-surface text-muted hover:text-text"
+      >
+        <Icon name="search" />
+      </button>
+    </header>
+  );
+}
+
+/** Chooses the environment; absent while there is only one. */
+function Environment() {
+  const view = useView();
+  const change = useChangeView();
+  const names = (view.extent?.environments ?? []).filter(Boolean);
+  if (names.length < 2 && !view.environment) return null;
+  const listed = view.environment && !names.includes(view.environment) ? [view.environment, ...names] : names;
+  return (
+    <select
+      aria-label="Environment"
+      value={view.environment ?? ''}
+      onChange={(event) => change({ environment: event.target.value || undefined })}
+      className="h-8 max-w-36 rounded-md border border-control bg-surface px-2 text-sm"
+    >
+      <option value="">All environments</option>
+      {listed.map((name) => (
+        <option key={name} value={name}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}

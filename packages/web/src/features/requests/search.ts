@@ -1,0 +1,16 @@
+import { oneOf, type RawSearch, text } from '../../lib/search.ts';
+
+/** Orders of the list, the most first. */
+export const REQUEST_SORTS = ['time', 'duration'] as const;
+
+/** What the list of requests, and one request, add to the URL. */
+export interface RequestsSearch {
+  sort?: (typeof REQUEST_SORTS)[number];
+  /** Time of the request that is opened: the hub finds it faster. */
+  time?: string;
+}
+
+/** Reads it; `time` is the default order. */
+export function parseRequestsSearch(raw: RawSearch): RequestsSearch {
+  return { sort: oneOf(raw.sort, REQUEST_SORTS), time: text(raw.time) };
+}
