@@ -30,7 +30,8 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
       const pid = Number(await readFile(path, 'utf8').catch(() => ''));
-      if (attempt > 2 || (pid > 0 && pid !== process.pid && alive(pid))) throw new DataDirectoryInUse(directory, pid);
+      if (attempt > 2 || (pid > 0 && pid !== process.pid && alive(pid)))
+        throw new DataDirectoryInUse(directory, pid);
       await rm(path, { force: true });
     }
   }

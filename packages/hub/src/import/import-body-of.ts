@@ -48,11 +48,11 @@ async function topGroups(
   last: Date,
 ): Promise<Import['top']> {
   const groups = await telemetry.query(
-    `SELECT lower(hex(group_id)) AS group_id, any(status) AS status, any(method) AS method, any(route) AS route, count() AS requests
-     FROM requests
-     WHERE project = {project:String} AND source = {source:String} AND group_id != 0
+    `SELECT lower(hex(r.group_id)) AS group_id, any(r.status) AS status, any(r.method) AS method, any(r.route) AS route, count() AS requests
+     FROM requests AS r
+     WHERE project = {project:String} AND source = {source:String} AND r.group_id != 0
        AND time >= parseDateTime64BestEffort({first:String}, 6) AND time < parseDateTime64BestEffort({end:String}, 6)
-     GROUP BY requests.group_id ORDER BY requests DESC, group_id LIMIT ${MOST_GROUPS}`,
+     GROUP BY r.group_id ORDER BY requests DESC, group_id LIMIT ${MOST_GROUPS}`,
     groupRow,
     {
       project: row.project,

@@ -113,39 +113,47 @@ function events(): Selection {
 }
 
 function insert({ aliases, columns }: Selection, source: string): string {
-  const { target = "''", line = "''", verdict = "''", ...rest } = columns;
-  const names = {
-    ...aliases,
-    raw_target: target,
+  const { target = "''", ...parsed } = columns;
+  // Levels are subqueries: the engine copies an alias wherever it is used, so a chain of them would grow without end.
+  const levels: Readonly<Record<string, string>>[] = [
+    { ...parsed, raw_target: target },
     // A target is /path?query; proxies also log an absolute URI.
-    full_target:
-      "if(startsWith(raw_target, '/') OR position(raw_target, '://') = 0, raw_target, pathFull(raw_target))",
-    question: "position(full_target, '?')",
-    raw_query: `if(question = 0, '', substring(full_target, question + 1, ${LONGEST.query}))`,
-    staged_path: `substring(full_target, 1, if(question = 0, ${LONGEST.path}, least(question - 1, ${LONGEST.path})))`,
-    judged: verdict,
-  };
-  const cut = (name: 'user_agent' | 'referrer' | 'message') =>
-    `substring(${rest[name]}, 1, ${LONGEST[name]})`;
-  const selected: Record<string, string> = {
-    ...rest,
+    {
+      full_target:
+        "if(startsWith(raw_target, '/') OR position(raw_target, '://') = 0, raw_target, pathFull(raw_target))",
+    },
+    { question: "position(full_target, '?')" },
+    {
+      path: `substring(full_target, 1, if(question = 0, ${LONGEST.path}, least(question - 1, ${LONGEST.path})))`,
+      raw_query: `if(question = 0, '', substring(full_target, question + 1, ${LONGEST.query}))`,
+    },
+  ];
+  const cut = (name: 'user_agent' | 'referrer' | 'message'): string =>
+    `substring(${name}, 1, ${LONGEST[name]})`;
+  const staged: Record<string, string> = {
+    ...Object.fromEntries(Object.keys(parsed).map((name) => [name, name])),
     user_agent: cut('user_agent'),
     referrer: cut('referrer'),
     message: cut('message'),
-    verdict: 'judged',
-    line: `if(judged IN ('', 'skip'), '', ${line})`,
-    target: "''",
-    path: 'staged_path',
+    line: "if(verdict IN ('', 'skip'), '', line)",
+    path: 'path',
     query: `if(multiSearchAnyCaseInsensitive(raw_query, [${SECRETS.map(quote).join(', ')}]), ${redacted('raw_query')}, raw_query)`,
-    shape: shapeSql('staged_path'),
+    shape: shapeSql('path'),
   };
-  const columnNames = Object.keys(selected);
-  return `INSERT INTO staging (${columnNames.join(', ')})
-WITH ${Object.entries(names)
-    .map(([name, sql]) => `${sql} AS ${name}`)
-    .join(',\n')}
-SELECT ${columnNames.map((name) => `${selected[name]} AS staged_${name}_`).join(',\n')}
-FROM ${source}`;
+  const [parsing = {}, ...later] = levels;
+  const named = (names: Readonly<Record<string, string>>): string =>
+    Object.entries(names)
+      .map(([name, sql]) => `${sql} AS ${name}`)
+      .join(',\n  ');
+  const withAliases = Object.keys(aliases).length > 0 ? `WITH ${named(aliases)}\n` : '';
+  const inner = later.reduce(
+    (from, names) => `(SELECT *, ${named(names)} FROM ${from})`,
+    `(${withAliases}SELECT ${named(parsing)}\nFROM ${source})`,
+  );
+  const names = Object.keys(staged);
+  return `INSERT INTO staging (${names.join(', ')})
+SELECT ${names.map((name) => staged[name]).join(',\n  ')}
+FROM ${inner}`;
 }
 
 function redacted(query: string): string {

@@ -11,8 +11,8 @@ const seenRow = z.object({
 export async function reopen({ telemetry, metadata, batch, outcome, now }: BatchContext): Promise<void> {
   if (!outcome.last) return;
   const seen = await telemetry.query(
-    `SELECT lower(hex(group_id)) AS group_id, max(last_seen) AS last_seen FROM error_groups
-     WHERE project = {project:String} GROUP BY group_id HAVING last_seen >= parseDateTime64BestEffort({first:String}, 6)`,
+    `SELECT lower(hex(g.group_id)) AS group_id, max(g.last_seen) AS last_seen FROM error_groups AS g
+     WHERE project = {project:String} GROUP BY g.group_id HAVING last_seen >= parseDateTime64BestEffort({first:String}, 6)`,
     seenRow,
     { project: batch.project, first: (outcome.first ?? outcome.last).toISOString() },
   );

@@ -5,7 +5,13 @@ import { resourceErrors } from './resources.ts';
 import { serverErrors } from './server.ts';
 
 /** Every error that the hub itself can give, by code. Each has a page at /problems/<code>. */
-export const errors = { ...accessErrors, ...importErrors, ...inputErrors, ...resourceErrors, ...serverErrors };
+export const errors = {
+  ...accessErrors,
+  ...importErrors,
+  ...inputErrors,
+  ...resourceErrors,
+  ...serverErrors,
+};
 
 /** The `code` of a problem of ours. */
 export type ErrorCode = keyof typeof errors;

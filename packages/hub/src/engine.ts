@@ -1,0 +1,88 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { ImportService } from './import/import-service.ts';
+import { Loader } from './ingest/loader.ts';
+import { RouteLearners } from './ingest/routes/learners.ts';
+import { lockDirectory } from './lock.ts';
+import { Spool } from './spool/spool.ts';
+import { openMetadata } from './store/metadata/open.ts';
+import type { MetadataStore } from './store/metadata/port.ts';
+import { openChdb } from './store/telemetry/chdb/open.ts';
+import { openClickHouse } from './store/telemetry/clickhouse/open.ts';
+import type { TelemetryStore } from './store/telemetry/port.ts';
+import { migrateTelemetry } from './store/telemetry/schema/migrate.ts';
+
+/** Bytes that may wait to be stored. */
+const SPOOL_LIMIT = 2 * 1024 * 1024 * 1024;
+
+export interface EngineOptions {
+  /** Where everything is kept that is not kept elsewhere. Created when absent. */
+  readonly dataDir: string;
+  /** PostgreSQL for metadata. Default: embedded, in the data directory. */
+  readonly databaseUrl?: string | undefined;
+  /** ClickHouse for telemetry. Default: embedded, in the data directory. */
+  readonly clickhouseUrl?: string | undefined;
+  readonly logger: Logger;
+  readonly now?: () => Date;
+}
+
+/** Everything of the hub but its listener: the stores, the spool, and what moves batches from one to the other. */
+export interface Engine {
+  readonly metadata: MetadataStore;
+  readonly telemetry: TelemetryStore;
+  readonly spool: Spool;
+  readonly learners: RouteLearners;
+  readonly imports: ImportService;
+  /** Folder for short-lived files. */
+  readonly scratch: string;
+  /** Ends after the batch under way; what waits is taken up at the next start. */
+  close(): Promise<void>;
+}
+
+/** Opens the stores and starts loading. Rejects with DataDirectoryInUse where another process holds the directory. */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { dataDir, logger, now = () => new Date() } = options;
+  const unlock = await lockDirectory(dataDir);
+  const opened: { close(): Promise<void> }[] = [];
+  const close = async (): Promise<void> => {
+    for (const one of opened.toReversed()) await one.close();
+    await unlock();
+  };
+  const keep = <T extends { close(): Promise<void> }>(one: T): T => {
+    opened.push(one);
+    return one;
+  };
+  try {
+    const [metadata, telemetry] = await Promise.all([
+      openMetadata({ dataDir, databaseUrl: options.databaseUrl }).then(keep),
+      (options.clickhouseUrl
+        ? openClickHouse(options.clickhouseUrl)
+        : openChdb(join(dataDir, 'telemetry'))
+      ).then(keep),
+    ]);
+    await migrateTelemetry(telemetry);
+    const scratch = join(dataDir, 'scratch');
+    await mkdir(scratch, { recursive: true });
+    const spool = await Spool.open(join(dataDir, 'spool'), SPOOL_LIMIT);
+    const learners = new RouteLearners(metadata.db);
+    const imports = new ImportService({ spool, metadata: metadata.db, telemetry, now });
+    await imports.recover();
+    const loader = new Loader({
+      spool,
+      telemetry,
+      metadata: metadata.db,
+      learners,
+      book: imports,
+      folder: scratch,
+      logger,
+      now,
+    });
+    keep({ close: () => loader.stop() });
+    loader.start();
+    return { metadata, telemetry, spool, learners, imports, scratch, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
