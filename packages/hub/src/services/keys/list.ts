@@ -16,12 +16,13 @@ export const listed = [
 
 export type ListedKey = Pick<Selectable<KeysTable>, (typeof listed)[number]>;
 
-/** A project's keys, newest first, revoked ones included. */
+/** A project's keys that work, newest first. */
 export function listKeys(db: MetadataDb, project: string): Promise<ListedKey[]> {
   return db
     .selectFrom('keys')
     .select(listed)
     .where('project', '=', project)
+    .where('revoked_at', 'is', null)
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .execute();

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { timeText } from '../query/answers/range.ts';
+import { demandProject } from '../server/access.ts';
+import type { Routes } from '../server/deps.ts';
+import { problem } from '../server/problem.ts';
+import { createProject, projectName, retentionDays } from '../services/projects/create.ts';
+import { findProject, listProjects } from '../services/projects/list.ts';
+import { routePattern } from '../services/routes/add.ts';
+import { listRoutes } from '../services/routes/list.ts';
+import { replaceRoutes } from '../services/routes/replace.ts';
+import type { Project } from '../store/metadata/tables.ts';
+
+/** Patterns that people write for one project; beyond this a log needs a better template, not another pattern. */
+const MAX_PATTERNS = 1_000;
+
+const projectBody = z.object({
+  name: z.string(),
+  created: timeText,
+  retention_days: z.number().describe('Days a request is kept, from its arrival'),
+});
+const routesBody = z.object({
+  items: z.array(
+    z.object({
+      pattern: z.string(),
+      origin: z.enum(['user', 'learned']).describe('Written by somebody, or found in the traffic'),
+      created: timeText,
+    }),
+  ),
+});
+const nameParameter = z.object({ name: projectName });
+
+/** Projects, and the route patterns that their requests are counted by. */
+export const projectRoutes: Routes = (app, deps) => {
+  const { db } = deps.metadata;
+  app.get(
+    '/v1/projects',
+    {
+      schema: {
+        summary: 'The projects that the caller may see',
+        tags: ['projects'],
+        response: { 200: z.object({ items: z.array(projectBody) }) },
+      },
+    },
+    async ({ access }) => {
+      const projects = await listProjects(db);
+      return {
+        items: projects
+          .filter((project) => access.kind !== 'key' || access.project === project.name)
+          .map(toBody),
+      };
+    },
+  );
+  app.post(
+    '/v1/projects',
+    {
+      config: { problems: ['project_exists'] },
+      schema: {
+        summary: 'Make a project',
+        tags: ['projects'],
+        body: z.object({ name: projectName, retention_days: retentionDays.optional() }),
+        response: { 201: projectBody },
+      },
+    },
+    async (request, reply) => {
+      demandProject(request.access, null);
+      const project = await createProject(db, request.body, deps.clock());
+      if (project === null) throw problem('project_exists', { project: request.body.name });
+      return reply.code(201).send(toBody(project));
+    },
+  );
+  app.get(
+    '/v1/projects/:name/routes',
+    {
+      config: { problems: ['project_unknown'] },
+      schema: {
+        summary: 'The route patterns of a project',
+        tags: ['projects'],
+        params: nameParameter,
+        response: { 200: routesBody },
+      },
+    },
+    async (request) => {
+      const { name } = request.params;
+      demandProject(request.access, name);
+      await demandKnown(name);
+      return routesOf(name);
+    },
+  );
+  app.put(
+    '/v1/projects/:name/routes',
+    {
+      config: { problems: ['project_unknown'] },
+      schema: {
+        summary:
+          'Replace the route patterns that people wrote; they win over learned ones for requests to come',
+        tags: ['projects'],
+        params: nameParameter,
+        body: z.object({ patterns: z.array(routePattern).max(MAX_PATTERNS) }),
+        response: { 200: routesBody },
+      },
+    },
+    async (request) => {
+      const { name } = request.params;
+      demandProject(request.access, name);
+      await demandKnown(name);
+      await replaceRoutes(db, name, request.body.patterns, deps.clock());
+      return routesOf(name);
+    },
+  );
+
+  async function demandKnown(name: string): Promise<void> {
+    if ((await findProject(db, name)) === null) throw problem('project_unknown', { project: name });
+  }
+
+  async function routesOf(name: string): Promise<z.infer<typeof routesBody>> {
+    const routes = await listRoutes(db, name);
+    return {
+      items: routes.map(({ pattern, origin, created_at }) => ({
+        pattern,
+        origin,
+        created: created_at.toISOString(),
+      })),
+    };
+  }
+};
+
+function toBody(project: Project): z.infer<typeof projectBody> {
+  return {
+    name: project.name,
+    created: project.created_at.toISOString(),
+    retention_days: project.retention_days,
+  };
+}

@@ -1,0 +1,43 @@
+import type { FastifyRequest } from 'fastify';
+import { isLoopback } from './loopback.ts';
+import { problem } from './problem.ts';
+
+/** Longest URL taken, in bytes; the longest filter of the dashboard is a fraction of it. */
+const MAX_URL = 8_192;
+
+/** Methods that change nothing (RFC 9110 §9.2.1). */
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Refuses a URL that is too long, before anything is made of it. */
+export function guardUrl(request: FastifyRequest): void {
+  if (request.url.length > MAX_URL) throw problem('url_too_long', { limit: MAX_URL });
+}
+
+/**
+ * On loopback, refuses every Host but this machine's own names. Otherwise a page at evil.example, whose name its owner
+ * points at 127.0.0.1, would count as the hub's own page (DNS rebinding).
+ */
+export function guardHost(request: FastifyRequest): void {
+  const host = request.headers.host;
+  // RFC 9112 §3.2: a request without Host is answered with 400.
+  if (host === undefined || host === '')
+    throw problem('bad_request', { reason: 'The request has no Host header.' });
+  if (!isLoopback(host.replace(/:\d*$/, ''))) throw problem('host_not_allowed', { host });
+}
+
+/**
+ * Refuses a change that a browser sends for another site's page (CSRF). Programs send neither header and pass; a key
+ * in the Authorization header is nothing that a browser adds by itself, so it passes too.
+ */
+export function guardOrigin(request: FastifyRequest): void {
+  if (SAFE.has(request.method) || request.headers.authorization !== undefined) return;
+  const { origin, host } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  if (site === 'same-origin' || site === 'none') return;
+  if (site === undefined && (origin === undefined || hostOf(origin) === host)) return;
+  throw problem('origin_not_allowed', { origin: origin ?? 'unknown' });
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}
