@@ -34,5 +34,8 @@ export function unwrapVerbose(text: string): Verbose | undefined {
 
 /** Lines of the progress meter, which curl writes between the others when it prints to a file or a pipe. */
 function isProgress(line: string): boolean {
-  return /^\s*(% Total\s+% Received|Dload\s+Upload|\d{1,3}\s+\d+\S*\s+\d{1,3}\s+\d+\S*\s.*--:--)/.test(line);
+  return (
+    line.length < 200 &&
+    /^\s*(% Total\s+% Received|Dload\s+Upload|\d{1,3}\s+\d+\S*\s+\d{1,3}\s+\d+\S*\s.*--:--)/.test(line)
+  );
 }

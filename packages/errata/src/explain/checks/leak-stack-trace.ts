@@ -1,10 +1,10 @@
 import type { Check } from '../check.ts';
 
 const TRACES: readonly RegExp[] = [
-  /\bat (?:async )?(?:new )?[\w$.<>[\] ]{1,100} \(?(?:file:\/\/|node:|\/|[A-Z]:\\)[^\s()]{1,300}:\d+:\d+/,
+  /(?:\\[nrt]|\b)at (?:async )?(?:new )?[\w$.<>[\] ]{1,100} \(?(?:file:\/\/|node:|\/|[A-Z]:\\)[^\s()]{1,300}:\d+:\d+/,
   /Traceback \(most recent call last\)/,
-  /\bat [\w$.]{3,200}\([\w$]{1,100}\.(?:java|kt|scala|groovy):\d+\)/,
-  /\bat [\w.`<>]{3,200}\([^()]{0,200}\) in [^\n]{1,200}:line \d+/,
+  /(?:\\[nrt]|\b)at [\w$.]{3,200}\([\w$]{1,100}\.(?:java|kt|scala|groovy):\d+\)/,
+  /(?:\\[nrt]|\b)at [\w.`<>]{3,200}\([^()]{0,200}\) in [^\n]{1,200}:line \d+/,
   /#\d+ [^\n]{1,200}\.php\(\d+\)/,
   /\.rb:\d+:in [`'][\w<> !?]{1,100}'/,
   /goroutine \d+ \[running\]/,

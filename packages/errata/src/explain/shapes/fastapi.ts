@@ -1,4 +1,4 @@
-import { isObject, listOf, textValue } from '../json.ts';
+import { isObject, listOf, pathValue, textValue } from '../json.ts';
 import { items, type Shape } from '../shape.ts';
 
 /** FastAPI: detail as a list of loc, msg and type, or as text from a server that uvicorn or hypercorn runs. */
@@ -13,7 +13,7 @@ export const fastapi: Shape = {
         detail: textValue(first.msg),
         errors: items(object.detail, (item) => ({
           detail: textValue(item.msg),
-          field: listOf(item.loc).slice(0, 20).join('.') || undefined,
+          field: pathValue(item.loc),
           code: textValue(item.type),
         })),
       };

@@ -15,7 +15,7 @@ export const fhir: Shape = {
       detail: textFor(first),
       errors: items(object.issue, (issue) => ({
         detail: textFor(issue),
-        field: listOf(issue.expression).slice(0, 5).join(', ') || undefined,
+        field: textValue(listOf(issue.expression)[0]),
         code: textValue(issue.code),
       })),
     };

@@ -10,8 +10,8 @@ export const google: Shape = {
     if (textValue(error.status) === undefined && !Array.isArray(error.errors)) return undefined;
     const details = listOf(error.details).slice(0, 50).filter(isObject);
     const named = (suffix: string) =>
-      details.find((detail) => String(detail['@type'] ?? '').endsWith(`google.rpc.${suffix}`)) ?? {};
-    const delay = /^(\d{1,9})(?:\.\d{1,9})?s$/.exec(String(named('RetryInfo').retryDelay ?? ''))?.[1];
+      details.find((detail) => textValue(detail['@type'])?.endsWith(`google.rpc.${suffix}`)) ?? {};
+    const delay = /^(\d{1,9})(?:\.\d{1,9})?s$/.exec(textValue(named('RetryInfo').retryDelay) ?? '')?.[1];
     return {
       status: statusValue(error.code),
       title: textValue(error.status),

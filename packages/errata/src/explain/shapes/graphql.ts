@@ -1,4 +1,4 @@
-import { isObject, listOf, objectOf, textValue } from '../json.ts';
+import { isObject, listOf, objectOf, pathValue, textValue } from '../json.ts';
 import { items, type Shape } from '../shape.ts';
 
 /** GraphQL: errors with message, path, locations and extensions.code, whatever the status; partial data is possible. */
@@ -20,7 +20,7 @@ export const graphql: Shape = {
       code: textValue(objectOf(first.extensions).code),
       errors: items(list, (item) => ({
         detail: textValue(item.message),
-        field: listOf(item.path).slice(0, 20).join('.') || undefined,
+        field: pathValue(item.path),
         code: textValue(objectOf(item.extensions).code),
       })),
     };

@@ -1,4 +1,4 @@
-import { isObject, listOf, objectOf, textValue } from '../json.ts';
+import { isObject, listOf, objectOf, pathValue, textValue } from '../json.ts';
 import { fieldItems, isFieldMap, items, type Shape } from '../shape.ts';
 
 /** Shopify REST: errors as a text or by field; GraphQL: userErrors inside data. */
@@ -15,7 +15,7 @@ export const shopify: Shape = {
         detail: textValue(first.message),
         errors: items(errors, (item) => ({
           detail: textValue(item.message),
-          field: listOf(item.field).slice(0, 20).join('.') || undefined,
+          field: pathValue(item.field),
           code: textValue(item.code),
         })),
       };
