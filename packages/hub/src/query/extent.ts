@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { TelemetryStore } from '../store/telemetry/port.ts';
+import type { Extent } from './answers/extent.ts';
+import { ask } from './ask.ts';
+import { Binder } from './bind.ts';
+import { isoTime } from './range.ts';
+
+export const extentParams = z.object({ project: z.string().min(1).max(63).default('default') });
+
+/** Environments and services beyond this many are not listed. */
+const NAMES = 200;
+
+const edgeRow = z.object({ time_us: z.number() });
+const sumsRow = z.object({
+  requests: z.number(),
+  environments: z.array(z.string()),
+  services: z.array(z.string()),
+});
+const arrivedRow = z.object({ arrived: z.number() });
+
+/** What a project holds: when it begins and ends, how much, and the names to choose from. */
+export async function extent(
+  telemetry: TelemetryStore,
+  { project }: z.output<typeof extentParams>,
+): Promise<Extent> {
+  const edge = (direction: 'ASC' | 'DESC') => {
+    const binder = new Binder();
+    return ask(
+      telemetry,
+      `SELECT toUnixTimestamp64Micro(time) AS time_us FROM requests WHERE project = ${binder.text(project)}
+       ORDER BY time ${direction} LIMIT 1`,
+      edgeRow,
+      binder,
+    );
+  };
+  const sums = new Binder();
+  const [firsts, lasts, [total], arrived] = await Promise.all([
+    edge('ASC'),
+    edge('DESC'),
+    ask(
+      telemetry,
+      `SELECT sum(requests) AS requests, arraySort(groupUniqArrayIf(${NAMES})(environment, environment != '')) AS environments,
+         arraySort(groupUniqArrayIf(${NAMES})(service, service != '')) AS services
+       FROM traffic_day WHERE project = ${sums.text(project)}`,
+      sumsRow,
+      sums,
+    ),
+    lastArrival(telemetry, project),
+  ]);
+  const [first] = firsts;
+  const [last] = lasts;
+  return {
+    first: first ? isoTime(first.time_us / 1_000) : null,
+    last: last ? isoTime(last.time_us / 1_000) : null,
+    requests: total?.requests ?? 0,
+    arrived_last: arrived === null ? null : isoTime(arrived * 1_000),
+    environments: total?.environments ?? [],
+    services: total?.services ?? [],
+  };
+}
+
+/** Parts are kept by day of arrival, so the latest day of any project is looked at first: it is nearly always the one. */
+async function lastArrival(telemetry: TelemetryStore, project: string): Promise<number | null> {
+  for (const day of ['(SELECT toStartOfDay(max(arrived)) FROM requests)', "toDateTime(0, 'UTC')"]) {
+    const binder = new Binder();
+    const [row] = await ask(
+      telemetry,
+      `SELECT toUnixTimestamp(max(arrived)) AS arrived FROM requests
+       WHERE project = ${binder.text(project)} AND arrived >= ${day}`,
+      arrivedRow,
+      binder,
+    );
+    if (row && row.arrived > 0) return row.arrived;
+  }
+  return null;
+}

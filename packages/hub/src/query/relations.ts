@@ -1,0 +1,85 @@
+import type { Binder } from './bind.ts';
+import type { Relation } from './filter-sql.ts';
+import type { Scope } from './scope.ts';
+
+/** What a relation's conditions depend on. */
+export type RelationScope = Pick<Scope, 'project' | 'span'>;
+
+const FAILED = "(status >= 400 OR (status = 0 AND kind = 'client'))";
+
+/** Columns of the `traffic` rollups. */
+export const trafficRelation: Relation = {
+  columns: {
+    environment: 'environment',
+    kind: 'toString(kind)',
+    service: 'service',
+    status: 'status',
+  },
+  is: { error: FAILED },
+};
+
+/** Columns of the `routes` rollups. */
+export const routesRelation: Relation = {
+  columns: { ...trafficRelation.columns, method: 'method', route: 'route' },
+  is: trafficRelation.is,
+};
+
+/** Columns of the `crawlers` rollups. */
+export const crawlersRelation: Relation = {
+  columns: { crawler: 'crawler', status: 'status', method: 'method', path: 'path' },
+  is: { crawler: '1' },
+};
+
+/** Columns of the `broken_links` rollups; every row of theirs is a 404 or 410. */
+export const brokenLinksRelation: Relation = {
+  columns: { path: 'path', referrer: 'referrer' },
+  is: { error: '1' },
+};
+
+const groupColumns = {
+  ...routesRelation.columns,
+  code: 'code',
+  exception: 'exception_type',
+  group: 'group_id',
+};
+
+/** Columns of the `groups` rollups joined with `error_groups`; every row of theirs is an error. */
+export function groupsRelation({ span }: RelationScope, binder: Binder): Relation {
+  const seenFirst = `(first_seen >= ${binder.time(span.from)} AND first_seen < ${binder.time(span.to)})`;
+  return { columns: groupColumns, is: { error: '1', new: seenFirst } };
+}
+
+/** Columns of the raw requests, which can answer everything. */
+export function requestsRelation({ project, span }: RelationScope, binder: Binder): Relation {
+  return {
+    columns: {
+      ...groupColumns,
+      path: 'path',
+      query: 'query',
+      host: 'host',
+      release: 'release',
+      consumer: 'consumer',
+      caller: 'caller',
+      client: 'client_address',
+      crawler: 'crawler',
+      agent: 'user_agent',
+      referrer: 'referrer',
+      duration: 'duration_us',
+      size: 'response_size',
+      protocol: 'protocol',
+      message: 'message',
+      source: 'source',
+      trace: 'trace_id',
+      request: 'id',
+    },
+    is: {
+      error: '(group_id != 0)',
+      crawler: "(crawler != '')",
+      new: `(group_id IN (
+        SELECT group_id FROM error_groups WHERE project = ${binder.text(project)} GROUP BY group_id
+        HAVING min(first_seen) >= ${binder.time(span.from)} AND min(first_seen) < ${binder.time(span.to)}))`,
+    },
+    attributes: 'attributes',
+    text: ['path', 'query', 'code', 'exception_type', 'message', 'consumer'],
+  };
+}

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import type { TelemetryStore } from '../store/telemetry/port.ts';
+import type { RequestList, RequestRow } from './answers/request.ts';
+import { ask } from './ask.ts';
+import { Binder } from './bind.ts';
+import { counted, fromRollups } from './counted.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { routes, traffic } from './families.ts';
+import { filterSql } from './filter-sql.ts';
+import { rangeOf, type Span } from './range.ts';
+import { requestsRelation } from './relations.ts';
+import { REQUEST_COLUMNS, requestOf, requestRow } from './request-rows.ts';
+import { type Scope, scopeOf, scopeParams } from './scope.ts';
+
+export const requestListParams = scopeParams.extend({
+  sort: z.enum(['time', 'duration']).default('time').describe('Both descending'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+});
+
+const place = z.object({
+  from: z.number(),
+  to: z.number(),
+  sort: z.enum(['time', 'duration']),
+  time_us: z.number().int(),
+  id: z.uuid(),
+  /** -1: unknown, which comes last. */
+  duration: z.number(),
+});
+type Place = z.infer<typeof place>;
+
+const foundRow = z.object({ id: z.string(), time_us: z.number(), duration: z.number() });
+type Found = z.infer<typeof foundRow>;
+const countRow = z.object({ requests: z.number() });
+
+/** Raw requests that are counted one by one, where no rollup knows the number. */
+const COUNTABLE = 2_000_000;
+
+/** Requests that match, newest or slowest first, a page at a time. */
+export async function requestList(
+  telemetry: TelemetryStore,
+  params: z.output<typeof requestListParams>,
+  now: Date,
+): Promise<RequestList> {
+  const after = readCursor(params.cursor, place);
+  const sort = after?.sort ?? params.sort;
+  const scope = scopeOf(params, now, after);
+  const span = scope.exactSpan;
+  const found = await findRequests(telemetry, scope, span, sort, params.limit + 1, after);
+  const shown = found.slice(0, params.limit);
+  const last = found.length > shown.length ? shown.at(-1) : undefined;
+  const [items, matched] = await Promise.all([
+    fetchRequests(telemetry, scope.project, shown),
+    !after && !last ? shown.length : matching(telemetry, scope, span),
+  ]);
+  return {
+    items,
+    next: last ? writeCursor({ ...span, sort, ...last }) : null,
+    matched,
+    range: rangeOf(span),
+  };
+}
+
+function conditionsOf(scope: Scope, span: Span, binder: Binder): string[] {
+  return [
+    `project = ${binder.text(scope.project)}`,
+    `time >= ${binder.time(span.from)}`,
+    `time < ${binder.time(span.to)}`,
+    ...(scope.environment === undefined ? [] : [`environment = ${binder.text(scope.environment)}`]),
+    filterSql(scope.filter, requestsRelation(scope, binder), binder),
+  ];
+}
+
+/** Which requests make the page: only columns that the filter needs are read, in the order of the key, until it is full. */
+function findRequests(
+  telemetry: TelemetryStore,
+  scope: Scope,
+  span: Span,
+  sort: Place['sort'],
+  limit: number,
+  after?: Place,
+): Promise<Found[]> {
+  const binder = new Binder();
+  const conditions = conditionsOf(scope, span, binder);
+  const duration = sort === 'duration' ? 'ifNull(toInt64(duration_us), -1)' : '-1';
+  if (after) {
+    const time = `fromUnixTimestamp64Micro(${binder.int(after.time_us)}, 'UTC')`;
+    const id = binder.bind(after.id, 'UUID');
+    const earlier = `(time < ${time} OR (time = ${time} AND id < ${id}))`;
+    if (sort === 'time') conditions.push(`time <= ${time}`, earlier);
+    else {
+      const slower = binder.int(after.duration);
+      conditions.push(`(${duration} < ${slower} OR (${duration} = ${slower} AND ${earlier}))`);
+    }
+  }
+  const order = sort === 'time' ? 'r.time DESC, r.id DESC' : 'duration DESC, r.time DESC, r.id DESC';
+  return ask(
+    telemetry,
+    `SELECT toString(r.id) AS id, toUnixTimestamp64Micro(r.time) AS time_us, ${duration} AS duration
+     FROM requests AS r WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT ${binder.int(limit)}`,
+    foundRow,
+    binder,
+  );
+}
+
+/** The whole rows of the requests found, in their order: wide columns are read for these alone. */
+export async function fetchRequests(
+  telemetry: TelemetryStore,
+  project: string,
+  found: readonly { readonly id: string; readonly time_us: number }[],
+): Promise<RequestRow[]> {
+  if (found.length === 0) return [];
+  const binder = new Binder();
+  const times = found.map(({ time_us }) => time_us);
+  const rows = await ask(
+    telemetry,
+    `SELECT ${REQUEST_COLUMNS} FROM requests
+     WHERE project = ${binder.text(project)}
+       AND time IN arrayMap(t -> fromUnixTimestamp64Micro(t, 'UTC'), ${binder.bind([...new Set(times)], 'Array(Int64)')})
+       AND requests.id IN ${binder.bind(
+         found.map(({ id }) => id),
+         'Array(UUID)',
+       )}`,
+    requestRow,
+    binder,
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return found.flatMap(({ id }) => {
+    const row = byId.get(id);
+    return row ? [requestOf(row)] : [];
+  });
+}
+
+/** How many match, where that is cheap to say: from rollups, or by counting when the span holds few requests. */
+async function matching(telemetry: TelemetryStore, scope: Scope, span: Span): Promise<number | null> {
+  const family = [traffic, routes].find((candidate) => fromRollups(scope, candidate));
+  const minutes = span.from % 60_000 === 0 && span.to % 60_000 === 0;
+  const sum = async (unfiltered: boolean) => {
+    const binder = new Binder();
+    const source = counted(
+      scope,
+      { family: family ?? traffic, unfiltered, spans: [scope.span], keys: [], measures: ['requests'] },
+      binder,
+    );
+    const [row] = await ask(telemetry, `SELECT sum(requests) AS requests FROM ${source}`, countRow, binder);
+    return row?.requests ?? 0;
+  };
+  if (family && minutes && span.from === scope.span.from && span.to === scope.span.to) return sum(false);
+  if ((await sum(true)) > COUNTABLE) return null;
+  const binder = new Binder();
+  const [row] = await ask(
+    telemetry,
+    `SELECT count() AS requests FROM requests WHERE ${conditionsOf(scope, span, binder).join(' AND ')}`,
+    countRow,
+    binder,
+  );
+  return row?.requests ?? 0;
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { kindAnswer } from './answers/range.ts';
+import type { RequestRow } from './answers/request.ts';
+import { isoTime } from './range.ts';
+
+/** Columns of a request as lists show it. */
+export const REQUEST_COLUMNS = `toString(id) AS id, toUnixTimestamp64Micro(time) AS time_us, service, kind, method, route, path, query,
+  status, code, duration_us, response_size, consumer, client_address, caller, user_agent, crawler, referrer,
+  lower(hex(group_id)) AS group_hex, host`;
+
+/** A row of {@link REQUEST_COLUMNS}. */
+export const requestRow = z.object({
+  id: z.string(),
+  time_us: z.number(),
+  service: z.string(),
+  kind: kindAnswer,
+  method: z.string(),
+  route: z.string(),
+  path: z.string(),
+  query: z.string(),
+  status: z.number(),
+  code: z.string(),
+  duration_us: z.number().nullable(),
+  response_size: z.number().nullable(),
+  consumer: z.string(),
+  client_address: z.string(),
+  caller: z.string(),
+  user_agent: z.string(),
+  crawler: z.string(),
+  referrer: z.string(),
+  group_hex: z.string(),
+  host: z.string(),
+});
+
+const NO_GROUP = '0'.repeat(16);
+
+/** The row as answers give it. */
+export function requestOf({ time_us, group_hex, ...row }: z.infer<typeof requestRow>): RequestRow {
+  return { ...row, time: isoTime(time_us / 1_000), group_id: group_hex === NO_GROUP ? null : group_hex };
+}
