@@ -90,7 +90,7 @@ export interface ClfExtension {
 /** A parser of a relative of the Common Log Format; `params.quotes` is the usual number of quotes in a line. */
 export function clfParser(params: FormatParams, extension: ClfExtension = {}): LineParser {
   return {
-    aliases: { ...clfAliases(Number(params['quotes'] ?? 6)), ...extension.aliases },
+    aliases: { ...clfAliases(Number(params.quotes ?? 6)), ...extension.aliases },
     verdict: clfVerdict(extension.structured ?? '1'),
     columns: { ...clfColumns, ...extension.columns },
   };

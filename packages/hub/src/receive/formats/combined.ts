@@ -22,13 +22,13 @@ export const combined: LogFormat = {
     const time = times.length < whole.length / 2 ? 'none' : trailingTime(times);
     // Lines of a server that leaves referrer and agent out count as well: files of several virtual hosts mix both.
     return {
-      share: share(found, lines),
+      share: share(found.length, lines),
       params: { quotes: usualQuotes(found), time, forwarded: forwarded ? 1 : 0 },
     };
   },
   parser(params) {
-    const time = params['time'] as TrailingTime;
-    const forwarded = params['forwarded'] === 1;
+    const time = params.time as TrailingTime;
+    const forwarded = params.forwarded === 1;
     const tail = forwarded ? 'f_parts[9]' : 'f_parts[7]';
     return clfParser(params, {
       columns: {

@@ -14,10 +14,10 @@ export const common: LogFormat = {
     if (found.length === 0) return undefined;
     const tails = found.map((line) => line.after.split(' ').slice(2).join(' ')).filter((tail) => tail !== '');
     const time = tails.length < found.length / 2 ? 'none' : trailingTime(tails);
-    return { share: share(found, lines), params: { quotes: usualQuotes(found), time } };
+    return { share: share(found.length, lines), params: { quotes: usualQuotes(found), time } };
   },
   parser(params) {
-    const time = params['time'] as TrailingTime;
+    const time = params.time as TrailingTime;
     if (time === 'none' || time === undefined) return clfParser(params);
     return clfParser(params, {
       columns: {

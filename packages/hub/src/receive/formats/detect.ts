@@ -50,7 +50,7 @@ function unrecognised(lines: readonly string[]): Unrecognised {
   };
 }
 
-function whatElse(lines: readonly string[], first: string): string | undefined {
+function whatElse(_lines: readonly string[], first: string): string | undefined {
   if (first === '') return 'The file is empty.';
   if (isErrorLogLine(first))
     return "This is a web server's error log. Errata reads the access log, which is usually beside it.";

@@ -39,8 +39,8 @@ export interface VerdictParts {
   readonly counted: string;
   /** UInt8 over the given text: the line is a header or comment. Asked of lines that are not laid out like the format. */
   readonly skipped?: (text: string) => string;
-  /** Reason for a line that is not laid out like the format. Default `unrecognised`. */
-  readonly otherwise?: 'unrecognised' | 'bad_json';
+  /** Reason for a line, given as text, that is not laid out like the format. Default `unrecognised`. */
+  readonly otherwise?: (text: string) => string;
 }
 
 /** The verdict of a line. */
@@ -51,7 +51,7 @@ export function verdict(parts: VerdictParts): string {
     (text) =>
       `multiIf(trim(${text}) = '', 'empty', ` +
       (parts.skipped === undefined ? '' : `${parts.skipped(text)}, 'skip', `) +
-      `match(${text}, ${quote(ERROR_LOG)}), 'error_log', ${quote(parts.otherwise ?? 'unrecognised')})`,
+      `match(${text}, ${quote(ERROR_LOG)}), 'error_log', ${parts.otherwise?.(text) ?? "'unrecognised'"})`,
   );
   return `multiIf(NOT (${parts.structured}), ${other}, NOT (${parts.timed}), 'bad_time', NOT (${parts.counted}), 'bad_status', '')`;
 }
