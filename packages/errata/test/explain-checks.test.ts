@@ -171,6 +171,11 @@ const TABLE: Readonly<Record<string, { readonly trips: ResponseInput[]; readonly
         seen(200, JSON_TYPE, '{"ok":true,"error":""}'),
         seen(200, JSON_TYPE, '{"data":{"a":1},"errors":[]}'),
         seen(200, JSON_TYPE, '{"message":"hello"}'),
+        seen(
+          200,
+          JSON_TYPE,
+          '{"resourceType":"OperationOutcome","issue":[{"severity":"information","code":"x"}]}',
+        ),
         seen(400, JSON_TYPE, '{"ok":false,"error":"x"}'),
       ],
     },
@@ -207,6 +212,7 @@ const TABLE: Readonly<Record<string, { readonly trips: ResponseInput[]; readonly
         seen(500, JSON_TYPE, '{"message":"C:\\\\inetpub\\\\shop\\\\web.config is locked"}'),
       ],
       passes: [
+        seen(404, JSON_TYPE, '{"path":"/app/orders/7.json"}'),
         seen(404, JSON_TYPE, '{"path":"/api/v1/users.json"}'),
         seen(404, {}, 'See https://example.com/opt/in.html'),
       ],
@@ -285,6 +291,12 @@ const TABLE: Readonly<Record<string, { readonly trips: ResponseInput[]; readonly
       trips: [
         seen(403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(NOW / 1000 + 90) }),
         seen(403, { 'retry-after': '60' }),
+        seen(403, JSON_TYPE, '{"message":"You have exceeded a secondary rate limit."}'),
+        seen(
+          403,
+          JSON_TYPE,
+          '{"error":{"code":403,"message":"x","errors":[{"reason":"userRateLimitExceeded"}]}}',
+        ),
       ],
       passes: [seen(403, { 'x-ratelimit-remaining': '12' }), seen(403), seen(429, { 'retry-after': '60' })],
     },

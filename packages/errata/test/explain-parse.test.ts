@@ -145,6 +145,12 @@ describe('reading a pasted response', () => {
     );
   });
 
+  test('indented as wget -S prints it', () => {
+    const { response } = parsed('\n  HTTP/1.1 503 Busy\n  Retry-After: 5\n   folded\n\nbody');
+    expect(response.headers).toEqual([['Retry-After', '5 folded']]);
+    expect(response).toMatchObject({ status: 503, body: 'body' });
+  });
+
   test('a compressed body is left out, the rest is read', () => {
     const { response } = parsed(
       'HTTP/1.1 500 X\nContent-Encoding: gzip\n\n\u001f\ufffd\u0008\u0000\u0000\ufffd\ufffd',

@@ -61,6 +61,8 @@ describe('whose status it is', () => {
   test('says what the evidence is, and what else it could be', () => {
     const certain = explain(520, { 'cf-ray': '8f-FRA' });
     expect(certain.evidence).toEqual([expect.stringContaining('cf-ray')]);
+    const ordinary = explain(404, { 'cf-ray': '8f-FRA' });
+    expect(ordinary.evidence).toEqual([expect.stringContaining('registered'), certain.evidence[0]]);
     const open = explain(420);
     expect(open.evidence.join()).toContain('twitter');
     expect([open.entry, ...open.alternatives].map((one) => one?.owner)).toEqual(

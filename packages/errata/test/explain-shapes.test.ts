@@ -530,5 +530,8 @@ describe('body shapes', () => {
 
   test('where there is no body there is no problem', () => {
     expect(explainResponse({ status: 500, headers: [], body: ' \n' }).problem).toBeUndefined();
+    expect(
+      explainResponse({ status: 200, headers: [], body: '{"message":"hello"}' }).problem,
+    ).toBeUndefined();
   });
 });

@@ -54,7 +54,7 @@ export interface Confusion {
 export interface Evidence {
   /** Response header that gives the owner away, lower case; absent where the code shows only in logs. */
   readonly header?: string;
-  /** Case-insensitive text found in the header's value; absent where the header's presence is enough. */
+  /** Case-insensitive text found in the header's value, or in the body where `where` is `body`; absent where presence is enough. */
   readonly includes?: string;
   /** Where else it shows: `body`, `access-log`, `error-log`. */
   readonly where?: 'body' | 'access-log' | 'error-log';

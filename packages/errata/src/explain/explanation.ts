@@ -75,7 +75,7 @@ export interface Explanation {
   readonly alternatives: readonly CatalogueEntry[];
   /** What speaks for the entry, one sentence each. */
   readonly evidence: readonly string[];
-  /** Absent where there is no body. */
+  /** Absent where there is no body, or where it is that of a success. */
   readonly problem?: ExplainedProblem;
   readonly retry: ExplainedRetry;
   /** Worst first. */

@@ -1,4 +1,5 @@
 import { CHECKS } from './check-list.ts';
+import { errorInSuccess } from './checks/error-in-success.ts';
 import type { Explanation, Finding, ResponseInput, Severity } from './explanation.ts';
 import { observe } from './observed.ts';
 import { ownership } from './owner.ts';
@@ -35,12 +36,17 @@ export function explainResponse(input: ResponseInput): Explanation {
     const found = check.run({ response, recognised, entry });
     return found ? [{ check: check.name, ...found }] : [];
   }).sort((left, right) => ORDER.indexOf(left.severity) - ORDER.indexOf(right.severity));
+  // The body of a success is no problem, whatever members it has, unless it reports an error.
+  const failed =
+    response.status < 100 ||
+    response.status >= 400 ||
+    findings.some(({ check }) => check === errorInSuccess.name);
   return {
     status: response.status,
     ...(entry ? { entry } : {}),
     alternatives,
     evidence,
-    ...(recognised ? { problem: recognised.problem } : {}),
+    ...(recognised && failed ? { problem: recognised.problem } : {}),
     retry: retryFor(response, entry, recognised?.read.retryAfterSeconds),
     findings,
   };

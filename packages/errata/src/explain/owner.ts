@@ -98,8 +98,16 @@ export function ownership(response: Observed, bodyStatus?: number, bodyCode?: st
   return {
     ...(best ? { entry: best.entry } : {}),
     alternatives: alternatives.slice(0, MAX_ALTERNATIVES),
-    evidence: best ? reasons(best, sameStatus, registered) : [],
+    evidence: best ? [...new Set([...reasons(best, sameStatus, registered), ...hops(candidates)])] : [],
   };
+}
+
+/** Whom the response passed, as far as the fields say that every hop of this kind sets. */
+function hops(candidates: readonly Candidate[]): string[] {
+  const seen = candidates
+    .flatMap(({ hits }) => hits)
+    .filter(({ header }) => header === 'server' || header === 'cf-ray');
+  return [...new Set(seen.map((evidence) => evidence.note))];
 }
 
 function reasons(

@@ -89,6 +89,12 @@ function fromBody(body: string, method: string | undefined): ParsedResponse {
   };
 }
 
+/** Takes away the indentation of the status line, which `wget -S` and quoted text put before every line. */
+function dedent(lines: readonly string[], indent: string): readonly string[] {
+  if (indent === '') return lines;
+  return lines.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line));
+}
+
 /** The method that a pasted command or request names. */
 function methodOf(line: string): string | undefined {
   const request = REQUEST_LINE.exec(line)?.[1];
@@ -111,14 +117,15 @@ export function parseResponse(pasted: string): ParsedResponse {
       'Paste the status line, the headers and the first part of the body.',
     );
   }
-  const trimmed = pasted.replace(/^\ufeff/, '').replace(/^\s+/, '');
-  if (trimmed === '') return refuse('There is no text.');
+  const trimmed = pasted.replace(/^\ufeff/, '').replace(/^(?:[ \t]*\r?\n)+/, '');
+  if (trimmed.trim() === '') return refuse('There is no text.');
   const verbose = unwrapVerbose(trimmed);
   const text = verbose?.text ?? trimmed;
-  const lines = text.split('\n');
+  const raw = text.split('\n');
 
-  const first = lines.slice(0, 300).findIndex((line) => parseStatusLine(line) !== undefined);
+  const first = raw.slice(0, 300).findIndex((line) => parseStatusLine(line) !== undefined);
   const opening = first >= 0 ? first : 0;
+  const lines = dedent(raw, /^[ \t]{0,40}/.exec(raw[opening] ?? '')?.[0] ?? '');
   const line = parseStatusLine(lines[opening] ?? '') ?? parseBareStatus(lines[opening] ?? '');
   const method =
     verbose?.method ??
@@ -128,7 +135,7 @@ export function parseResponse(pasted: string): ParsedResponse {
       .find((name) => name !== undefined);
   if (!line) {
     if (isBinary(text)) return refuse('This is binary data, not the text of a response.');
-    if (/^[[{]/.test(text)) return fromBody(text, method);
+    if (/^\s*[[{]/.test(text)) return fromBody(text, method);
     return method === undefined
       ? refuse('The first line is no status line such as "HTTP/1.1 429 Too Many Requests".')
       : refuse('This is a request without a response.');

@@ -13,7 +13,7 @@ export const allowListsMethod: Check = {
       severity: 'must',
       title: `405 although Allow lists ${method}`,
       detail: 'The status says that the method is not supported, and the Allow field says that it is.',
-      clause: 'RFC 9110 §10.2.1',
+      clause: 'RFC 9110 §15.5.6',
       fix: 'List in Allow only what the resource supports; if the method is refused to this caller, send 403.',
     };
   },

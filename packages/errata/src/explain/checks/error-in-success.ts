@@ -1,5 +1,10 @@
 import type { Check } from '../check.ts';
-import { isObject } from '../json.ts';
+import { isObject, listOf } from '../json.ts';
+
+/** An OperationOutcome with information or warnings alone is no error. */
+function isSevere(severity: unknown): boolean {
+  return severity === 'error' || severity === 'fatal';
+}
 
 /** A 2xx status over a body that reports an error. */
 export const errorInSuccess: Check = {
@@ -15,8 +20,9 @@ export const errorInSuccess: Check = {
     const nested = isObject(object.error) && object.error.message !== undefined;
     const refused =
       shape === 'shopify' ||
-      shape === 'fhir' ||
-      (said !== undefined && said >= 400 && object.kind !== 'Status');
+      (shape === 'fhir' &&
+        listOf(object.issue).some((issue) => isObject(issue) && isSevere(issue.severity))) ||
+      (said !== undefined && said >= 400);
     if (!listed && !failed && !plain && !nested && !refused) return undefined;
     return {
       severity: 'should',

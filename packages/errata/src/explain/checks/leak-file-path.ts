@@ -1,7 +1,14 @@
 import type { Check } from '../check.ts';
 
-const PATH =
-  /(?:^|[\s"'(=:>[])(?:\/(?:home|root|var\/www|usr\/(?:src|local|lib)|opt|srv|app|etc|Users)\/[\w.@-]{1,100}[\w./@-]{0,200}\.\w{1,8}\b|[A-Z]:\\{1,2}(?:[\w .-]{1,60}\\{1,2}){1,20}[\w.-]{1,60}\.\w{1,8}\b)/;
+/** Absolute paths of source, configuration and data files: what a route of the API rarely looks like. */
+const PATH = new RegExp(
+  [
+    '(?:^|[\\s"\'(=:>\\[])(?:',
+    '/(?:home|root|var/www|usr/(?:src|local|lib)|opt|srv|app|etc|Users)/[\\w.@-][\\w./@-]{0,300}',
+    '|[A-Z]:\\\\{1,2}(?:[\\w .-]{1,60}\\\\{1,2}){1,20}[\\w.-]{1,60}',
+    ')\\.(?:php|py|rb|[cm]?[jt]sx?|java|kt|go|rs|cs|cshtml|vb|exs?|c|h|so|dll|conf|config|cfg|ini|env|ya?ml|xml|log|sh|pem|key|db|sqlite)\\b',
+  ].join(''),
+);
 
 /** A path of the server in the body. */
 export const leakFilePath: Check = {

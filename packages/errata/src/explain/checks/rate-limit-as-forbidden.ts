@@ -10,7 +10,7 @@ export const rateLimitAsForbidden: Check = {
       severity: 'info',
       title: 'This 403 is a rate limit',
       detail:
-        'The fields say that the limit is used up. Clients that take 403 for a lack of rights give up instead of waiting.',
+        'Its fields or its body say that a limit is used up. Clients that take 403 for a lack of rights give up instead of waiting.',
       clause: 'RFC 6585 §4',
       fix: 'As a caller, wait as the fields say. As the owner, send 429 with Retry-After.',
     };

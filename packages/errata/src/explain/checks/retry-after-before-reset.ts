@@ -17,7 +17,7 @@ export const retryAfterBeforeReset: Check = {
       severity: 'should',
       title: 'Retry-After ends before the limit is reset',
       detail: `Retry-After says ${seconds} seconds and RateLimit says ${limit.resetSeconds}: whoever obeys the first is refused again.`,
-      clause: 'draft-ietf-httpapi-ratelimit-headers §7.4',
+      clause: 'draft-ietf-httpapi-ratelimit-headers §6',
       fix: 'Make Retry-After at least as long as the t of the exhausted policy.',
     };
   },
