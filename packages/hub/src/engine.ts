@@ -5,6 +5,7 @@ import { ImportService } from './import/import-service.ts';
 import { Loader } from './ingest/loader.ts';
 import { RouteLearners } from './ingest/routes/learners.ts';
 import { lockDirectory } from './lock.ts';
+import { EventLog } from './spool/event-log.ts';
 import { Spool } from './spool/spool.ts';
 import { openMetadata } from './store/metadata/open.ts';
 import type { MetadataStore } from './store/metadata/port.ts';
@@ -34,8 +35,12 @@ export interface Engine {
   readonly spool: Spool;
   readonly learners: RouteLearners;
   readonly imports: ImportService;
+  /** Events of the native door, on their way into the spool. */
+  readonly events: EventLog;
   /** Folder for short-lived files. */
   readonly scratch: string;
+  /** How full the way in is. */
+  status(): { spool_bytes: number; spool_limit_bytes: number; lag_seconds: number };
   /** Ends after the batch under way; what waits is taken up at the next start. */
   close(): Promise<void>;
 }
@@ -80,7 +85,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     });
     keep({ close: () => loader.stop() });
     loader.start();
-    return { metadata, telemetry, spool, learners, imports, scratch, close };
+    const events = keep(await EventLog.open(join(dataDir, 'events'), spool, now));
+    const status = () => ({
+      spool_bytes: spool.bytes,
+      spool_limit_bytes: spool.limit,
+      lag_seconds: spool.oldest ? Math.max(0, (now().getTime() - spool.oldest.getTime()) / 1000) : 0,
+    });
+    return { metadata, telemetry, spool, learners, imports, events, scratch, status, close };
   } catch (error) {
     await close();
     throw error;

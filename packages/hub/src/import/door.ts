@@ -3,6 +3,8 @@ import type { Place } from '../spool/batch.ts';
 
 /** What is said of a file before its lines are sent. */
 export interface ImportRequest {
+  /** An id of the sender's own, a UUID. Default: a new one. */
+  readonly id?: string | undefined;
   readonly project: string;
   /** The file's name, for people. */
   readonly name: string;

@@ -12,6 +12,8 @@ import { headOf, readHead } from './head.ts';
 const REPORT_EVERY = 200;
 
 export interface ImportFileOptions {
+  /** An id for the import, a UUID. Default: a new one. */
+  readonly id?: string | undefined;
   readonly project: string;
   /** For people. Default the file's name. */
   readonly name?: string | undefined;
@@ -46,6 +48,7 @@ export async function importFile(
   const size = await sizeOf(path);
   const name = options.name ?? basename(path);
   const request = {
+    id: options.id,
     project: options.project,
     name,
     bytes_total: size,

@@ -75,8 +75,7 @@ export class ImportService implements ImportDoor, LoadBook {
     await this.#until(
       () => ![...this.#tracked.values()].some((one) => one.headHash === request.head_hash && one.pending > 0),
     );
-    const id = randomUUID();
-    const { project, name, bytes_total } = request;
+    const { id = randomUUID(), project, name, bytes_total } = request;
     await createImport(metadata, { id, project, name, format: format.name, bytes_total }, now());
     const row = await findImport(metadata, id);
     if (!row) throw problem('import_unknown', { id });

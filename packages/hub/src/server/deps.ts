@@ -6,6 +6,9 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { ImportService } from '../import/import-service.ts';
+import type { RouteLearners } from '../ingest/routes/learners.ts';
+import type { EventLog } from '../spool/event-log.ts';
 import type { MetadataStore } from '../store/metadata/port.ts';
 import type { TelemetryStore } from '../store/telemetry/port.ts';
 import type { Access, RouteAccess } from './access.ts';
@@ -31,6 +34,14 @@ export interface ServerDeps {
   metadata: MetadataStore;
   telemetry: TelemetryStore;
   ingest: IngestPort;
+  /** Takes events of the native door. */
+  events: EventLog;
+  /** Takes the lines of log files. */
+  imports: ImportService;
+  /** Knows the routes of each project. */
+  learners: RouteLearners;
+  /** Folder for files that are being uploaded. */
+  scratch: string;
   logger: FastifyBaseLogger;
   metrics: Metrics;
   /** Folder of the built dashboard; null or an absent folder serves none. */

@@ -1,6 +1,6 @@
 import type { Import } from '@errata/hub/api-types';
 import { useSyncExternalStore } from 'react';
-import { ApiError, get, readProblem, sendJson, url } from '../../lib/api.ts';
+import { ApiError, get, readProblem, url } from '../../lib/api.ts';
 
 /** A file on its way from this browser into the hub. */
 export interface Upload {
@@ -67,15 +67,12 @@ let queue: Promise<void> = Promise.resolve();
 async function run(key: number, file: File): Promise<void> {
   try {
     const project = new URLSearchParams(location.search).get('project') ?? undefined;
-    const made = await sendJson<Import>('POST', '/v1/imports', { name: file.name }, { project });
-    patch(key, { hub: made });
-    const answered = await put(
-      url(`/v1/imports/${encodeURIComponent(made.id)}/content`, { project }),
-      file,
-      (sent) => patch(key, { sent }),
+    const id = newId();
+    const answered = await put(url(`/v1/imports/${id}/content`, { project, name: file.name }), file, (sent) =>
+      patch(key, { sent }),
     );
     patch(key, { sent: file.size, ...(answered ? { hub: answered } : {}) });
-    await follow(key, made.id, project);
+    await follow(key, id, project);
   } catch (error) {
     patch(key, {
       error:
@@ -84,6 +81,15 @@ async function run(key: number, file: File): Promise<void> {
           : new ApiError(0, { detail: String(error), title: 'The import stopped' }),
     });
   }
+}
+
+/** A UUID (RFC 9562 §5.4); crypto.randomUUID is missing where the dashboard is not served over TLS or from loopback. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 /** fetch cannot tell how much of a body has left; XMLHttpRequest can. */
@@ -123,4 +129,17 @@ async function follow(key: number, id: string, project: string | undefined): Pro
     if (hub.state === 'done' || hub.state === 'failed') return;
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
+}
+
+let inline = false;
+
+/** Tells that the page lists the imports itself, so that the corner need not. */
+export function showInline(shown: boolean): void {
+  inline = shown;
+  for (const listener of listeners) listener();
+}
+
+/** Does the page list the imports itself? */
+export function useShownInline(): boolean {
+  return useSyncExternalStore(subscribe, () => inline);
 }

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Session as ChdbSession } from 'chdb';
 import type { ZodType } from 'zod';
+import { Queue } from '../../../queue.ts';
 import {
   DATABASE,
   faultOf,
@@ -12,7 +13,6 @@ import {
   TelemetryError,
   type TelemetryStore,
 } from '../port.ts';
-import { Queue } from '../queue.ts';
 import { quote } from '../sql.ts';
 
 const { Session } = createRequire(import.meta.url)('chdb') as typeof import('chdb');

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { ClickHouseError, createClient } from '@clickhouse/client';
 import type { ZodType } from 'zod';
+import { Queue } from '../../../queue.ts';
 import {
   DATABASE,
   faultOf,
@@ -11,7 +12,6 @@ import {
   TelemetryError,
   type TelemetryStore,
 } from '../port.ts';
-import { Queue } from '../queue.ts';
 
 /** Opens a ClickHouse server by URL, such as `http://user:password@host:8123`; creates the database. */
 export async function openClickHouse(url: string): Promise<TelemetryStore> {

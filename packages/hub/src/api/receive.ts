@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { decodeBody } from '../receive/decode-body.ts';
+import { receiveEvents } from '../receive/receive-events.ts';
+import { refusal } from '../receive/refusal.ts';
+import { demandProject } from '../server/access.ts';
+import type { App, Routes, ServerDeps } from '../server/deps.ts';
+import { problem } from '../server/problem.ts';
+import { projectName } from '../services/projects/create.ts';
+import { findProject } from '../services/projects/list.ts';
+import { placeSchema } from '../spool/batch.ts';
+
+/** Bytes of a body, compressed or not. */
+const BODY_LIMIT = 32 * 1024 * 1024;
+/** Bytes of a body once decompressed. */
+const DECODED_LIMIT = 64 * 1024 * 1024;
+
+const NDJSON = 'application/x-ndjson';
+const LINES = 'text/plain';
+
+const eventsQuery = z.object({ project: projectName.default('default') });
+const chunkQuery = placeSchema.extend({
+  import: z.uuid().describe('The import that the lines belong to'),
+  start: z.coerce.number().pipe(placeSchema.shape.start),
+  end: z.coerce.number().pipe(placeSchema.shape.end),
+});
+const receipt = z.object({
+  accepted: z.number().describe('Events taken; durable'),
+  rejected: z.number(),
+  errors: z
+    .array(z.object({ line: z.number(), reason: z.string(), detail: z.string() }))
+    .describe('The first faulty lines, by their number in the body'),
+  duplicate: z.boolean().describe('The same Idempotency-Key was taken before; nothing was counted again'),
+});
+const received = z
+  .unknown()
+  .meta({ description: 'One JSON object a line, or lines of a log that is being imported' });
+
+/** The native door: requests as NDJSON, and the lines of a log that is being imported. */
+export const receiveRoutes: Routes = (app, deps) => {
+  takeBytes(app, [NDJSON, 'application/ndjson', 'application/jsonl', LINES]);
+  app.post(
+    '/v1/requests',
+    {
+      bodyLimit: BODY_LIMIT,
+      config: {
+        access: 'ingest',
+        accepts: [NDJSON, LINES],
+        problems: [
+          'malformed_ndjson',
+          'encoding_unsupported',
+          'encoding_broken',
+          'decompression_bomb',
+          'spool_full',
+          'disk_full',
+          'project_unknown',
+        ],
+      },
+      schema: {
+        summary: 'Send requests, one JSON object a line; gzip and zstd are taken',
+        tags: ['requests'],
+        body: received,
+        querystring: z.looseObject({}),
+        response: { 202: receipt },
+      },
+    },
+    async (request, reply) => {
+      const { body } = request;
+      if (!Buffer.isBuffer(body)) throw problem('malformed_ndjson', { lines: 0, errors: [] });
+      const bytes = await decodeBody(body, request.headers['content-encoding'], DECODED_LIMIT);
+      reply.code(202);
+      if (request.headers['content-type']?.startsWith(LINES)) return receiveChunk(deps, request.query, bytes);
+      const { project } = parseQuery(eventsQuery, request.query);
+      demandProject(request.access, project);
+      if (!(await findProject(deps.metadata.db, project))) throw problem('project_unknown', { project });
+      const key = request.headers['idempotency-key'];
+      const taken = await receiveEvents(
+        deps.events,
+        project,
+        bytes,
+        deps.clock(),
+        typeof key === 'string' ? key : undefined,
+      );
+      deps.metrics.outcomes.inc(
+        { signal: 'requests', outcome: taken.duplicate ? 'duplicate' : 'accepted', reason: '' },
+        taken.accepted,
+      );
+      for (const { reason } of taken.errors)
+        deps.metrics.outcomes.inc({ signal: 'requests', outcome: 'rejected', reason });
+      return { ...taken, errors: [...taken.errors] };
+    },
+  );
+};
+
+async function receiveChunk(
+  deps: ServerDeps,
+  query: unknown,
+  lines: Buffer,
+): Promise<z.infer<typeof receipt>> {
+  const { import: id, ...place } = parseQuery(chunkQuery, query);
+  try {
+    await deps.imports.send(id, place, lines);
+  } catch (error) {
+    throw refusal(error);
+  }
+  return { accepted: 0, rejected: 0, errors: [], duplicate: false };
+}
+
+function parseQuery<T>(schema: z.ZodType<T>, query: unknown): T {
+  const parsed = schema.safeParse(query);
+  if (parsed.success) return parsed.data;
+  throw problem('invalid_request', {
+    errors: parsed.error.issues.map(({ path, message }) => ({
+      in: 'query' as const,
+      pointer: `#/${path.map(String).join('/')}`,
+      detail: message,
+    })),
+  });
+}
+
+/** Bodies of these types come as bytes: they are decompressed and read line by line here. */
+function takeBytes(app: App, types: readonly string[]): void {
+  for (const type of types)
+    app.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
+      done(null, body),
+    );
+}

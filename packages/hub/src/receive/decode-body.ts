@@ -1,0 +1,58 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { Decompress } from 'fzstd';
+import { problem } from '../server/problem.ts';
+
+const gunzipAsync = promisify(gunzip);
+
+/** Encodings that a body may come in, best first. */
+export const BODY_ENCODINGS = ['zstd', 'gzip', 'identity'] as const;
+
+/** Compressed bytes handed to the decompressor at once: what one push can unfold is bounded. */
+const PUSH = 16_384;
+
+/**
+ * The bytes of a body, decompressed, at most `limit`. Throws encoding_unsupported, encoding_broken, body_too_large and
+ * decompression_bomb as problems.
+ */
+export async function decodeBody(body: Buffer, encoding: string | undefined, limit: number): Promise<Buffer> {
+  switch (encoding?.trim().toLowerCase() ?? 'identity') {
+    case 'identity':
+    case '':
+      if (body.length > limit) throw problem('body_too_large', { limit });
+      return body;
+    case 'gzip':
+    case 'x-gzip':
+      return gunzipAsync(body, { maxOutputLength: limit }).catch((error: unknown) => {
+        const code = error instanceof Error && 'code' in error ? error.code : '';
+        throw code === 'ERR_BUFFER_TOO_LARGE'
+          ? problem('decompression_bomb', { limit })
+          : problem('encoding_broken', { encoding: 'gzip' });
+      });
+    case 'zstd':
+      return unzstd(body, limit);
+    default:
+      throw problem('encoding_unsupported', { got: String(encoding).slice(0, 100), accepts: BODY_ENCODINGS });
+  }
+}
+
+function unzstd(body: Buffer, limit: number): Buffer {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  let ended = false;
+  const decompressor = new Decompress((chunk, final) => {
+    size += chunk.length;
+    if (size > limit) throw problem('decompression_bomb', { limit });
+    parts.push(chunk.slice());
+    if (final) ended = true;
+  });
+  try {
+    for (let at = 0; at < body.length; at += PUSH)
+      decompressor.push(body.subarray(at, at + PUSH), at + PUSH >= body.length);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ProblemError') throw error;
+    throw problem('encoding_broken', { encoding: 'zstd' });
+  }
+  if (!ended) throw problem('encoding_broken', { encoding: 'zstd' });
+  return Buffer.concat(parts);
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { problem } from '../server/problem.ts';
+import type { EventLog } from '../spool/event-log.ts';
+import { type FaultyLine, readEvents } from './read-events.ts';
+import { refusal } from './refusal.ts';
+
+/** What became of a delivery. */
+export interface Receipt {
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly errors: readonly FaultyLine[];
+  /** The same delivery was taken before; nothing was counted again. */
+  readonly duplicate: boolean;
+}
+
+/**
+ * Takes a body of NDJSON into the log, and answers once that is durable. Throws malformed_ndjson where no line is an
+ * event, and what the spool refuses as a problem.
+ */
+export async function receiveEvents(
+  log: EventLog,
+  project: string,
+  body: Buffer,
+  now: Date,
+  idempotencyKey?: string,
+): Promise<Receipt> {
+  const delivery =
+    idempotencyKey === undefined
+      ? undefined
+      : createHash('sha256')
+          .update(JSON.stringify([project, idempotencyKey]))
+          .digest('hex')
+          .slice(0, 32);
+  const { lines, accepted, rejected, faults } = readEvents(body, now, delivery);
+  if (accepted === 0) {
+    if (rejected === 0) throw problem('malformed_ndjson', { lines: 0, errors: [] });
+    throw problem('malformed_ndjson', { lines: rejected, errors: [...faults] });
+  }
+  const taken = await log.append(project, lines, delivery).catch((error: unknown) => {
+    throw refusal(error);
+  });
+  return { accepted, rejected, errors: faults, duplicate: taken === 'duplicate' };
+}
