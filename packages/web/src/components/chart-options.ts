@@ -78,6 +78,13 @@ function seriesOptions(data: ChartData, colours: Colours): uPlot.Series[] {
   });
 }
 
+/** Ends of the value axis. */
+function ends(data: ChartData, least: number, most: number): [number, number] {
+  if (data.floor !== 'data') return [0, most > 0 ? most * 1.08 : 1];
+  // A share cannot pass 1, and a flat line needs some room below it.
+  return [Math.max(0, least - Math.max((1 - least) * 0.2, 0.0005)), 1];
+}
+
 /** Ticks name the day where it changes, else the clock. */
 function tickNames(splits: number[], step: number, utc: boolean): string[] {
   let before = '';
@@ -132,7 +139,7 @@ export function chartOptions({
     tzDate: (seconds) => (utc ? uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC') : new Date(seconds * 1000)),
     scales: {
       x: { time: true, range: () => [from, to] },
-      y: { range: (_, __, most) => [0, most > 0 ? most * 1.08 : 1] },
+      y: { range: (_, least, most) => ends(data, least, most) },
     },
     cursor: {
       points: { show: data.kind === 'lines' },

@@ -31,6 +31,8 @@ export interface ChartData {
   kind: 'bars' | 'lines';
   /** Start of the bucket that is still filling, in s; drawn apart and named "incomplete". */
   incompleteFrom?: number | null;
+  /** Where the axis starts: at zero unless the values are shares close to 1, which would all look alike. */
+  floor?: 'zero' | 'data';
 }
 
 /**

@@ -1,10 +1,74 @@
+import type { ErrorDetail } from '@errata/hub/api-types';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { Page } from '../../components/page.tsx';
+import { Loaded } from '../../components/panel.tsx';
+import { StatusMark } from '../../components/status-mark.tsx';
+import { useView, viewQuery } from '../../lib/use-view.ts';
+import { Differences } from './differences.tsx';
+import { ErrorBadges } from './error-badges.tsx';
+import { GroupFacts } from './group-facts.tsx';
+import { GroupTrend } from './group-trend.tsx';
+import { Meaning } from './meaning.tsx';
+import { Samples } from './samples.tsx';
+import { Sources } from './sources.tsx';
+import { StateActions } from './state-actions.tsx';
+import { UndoNote } from './undo-note.tsx';
+import { useStateChange } from './use-state-change.ts';
 
-/** Error group. */
+const route = getRouteApi('/errors/$groupId');
+
+/** Why? Whose fault? How is it fixed? One error group, its meaning first. */
 export function ErrorGroupPage() {
+  const view = useView();
+  const { groupId } = route.useParams();
+  const detail = useQuery(viewQuery<ErrorDetail>(view, `/v1/errors/${encodeURIComponent(groupId)}`));
+  const change = useStateChange();
+  const group = detail.data?.group;
   return (
-    <Page title="Error group">
-      <p className="text-muted">This page is not built yet.</p>
+    <Page
+      title={group ? `${group.status} ${group.method} ${group.route}` : 'Error group'}
+      heading={
+        group ? (
+          <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+            <StatusMark status={group.status} size="large" />
+            <span>{group.title}</span>
+            <code className="font-mono text-md font-normal wrap-anywhere">
+              {group.method} {group.route}
+            </code>
+            <span className="inline-flex gap-1 self-center">
+              <ErrorBadges group={group} />
+            </span>
+          </span>
+        ) : undefined
+      }
+      actions={
+        group ? (
+          <StateActions
+            group={group}
+            disabled={change.isPending}
+            onDecide={(state) => change.mutate({ group, state })}
+          />
+        ) : null
+      }
+    >
+      <Loaded query={detail} height={900}>
+        {(answer) => (
+          <div className="grid grid-cols-1 gap-4 lg:grid-cols-3">
+            <div className="flex min-w-0 flex-col gap-4 lg:col-span-2">
+              <Meaning detail={answer} />
+            </div>
+            <GroupFacts detail={answer} />
+            <div className="flex min-w-0 flex-col gap-4 lg:col-span-3">
+              <GroupTrend detail={answer} />
+              <Differences groupId={groupId} />
+              <Sources detail={answer} />
+              <Samples detail={answer} />
+            </div>
+          </div>
+        )}
+      </Loaded>
+      <UndoNote change={change} />
     </Page>
   );
 }

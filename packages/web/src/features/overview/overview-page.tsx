@@ -1,10 +1,53 @@
+import type { Overview } from '@errata/hub/api-types';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { EmptyResult } from '../../components/empty-result.tsx';
 import { Page } from '../../components/page.tsx';
+import { Loaded } from '../../components/panel.tsx';
+import { spanLabel } from '../../lib/format.ts';
+import { useView, viewQuery } from '../../lib/use-view.ts';
+import { OverviewCharts } from './overview-charts.tsx';
+import { Tiles } from './tiles.tsx';
+import { WhatGotWorse } from './what-got-worse.tsx';
+import { WorstFirst } from './worst-first.tsx';
 
-/** Overview. */
+const FirstRun = lazy(async () => ({ default: (await import('../import/import-page.tsx')).ImportPage }));
+
+/** Broken now? Since when? One sentence, four numbers, four charts, and what got worse. Before any data: how to get some. */
 export function OverviewPage() {
+  const view = useView();
+  const overview = useQuery({
+    ...viewQuery<Overview>(view, '/v1/overview'),
+    enabled: view.ready && view.extent?.requests !== 0,
+  });
+  if (view.extent?.requests === 0)
+    return (
+      <Suspense>
+        <FirstRun />
+      </Suspense>
+    );
   return (
     <Page title="Overview">
-      <p className="text-muted">This page is not built yet.</p>
+      <Loaded query={overview} height={720}>
+        {(answer) =>
+          answer.totals.requests === 0 ? (
+            <EmptyResult what="requests" />
+          ) : (
+            <div className="flex flex-col gap-4">
+              <WorstFirst overview={answer} />
+              <Tiles overview={answer} />
+              <OverviewCharts overview={answer} />
+              <WhatGotWorse overview={answer} />
+              <p className="text-xs text-muted">
+                {spanLabel(Date.parse(answer.range.from), Date.parse(answer.range.to), view.utc)}
+                {answer.previous
+                  ? `, compared with ${spanLabel(Date.parse(answer.previous_range.from), Date.parse(answer.previous_range.to), view.utc)}.`
+                  : '. Nothing was seen in the period before, so nothing is compared.'}
+              </p>
+            </div>
+          )
+        }
+      </Loaded>
     </Page>
   );
 }
