@@ -11,6 +11,8 @@ export interface ParsedColumns {
   readonly target: string;
   /** UInt16: 0 where the exchange ended without a status. */
   readonly status: string;
+  /** String: who observed the exchange: `server` (the default), or `client` where the log is of the one that called. */
+  readonly kind?: string;
   /** String such as `HTTP/1.1`. */
   readonly protocol?: string;
   /** String: scheme-less server name (vhost, Host), without the port when it is 80 or 443. */

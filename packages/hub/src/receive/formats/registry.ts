@@ -8,6 +8,7 @@ import { envoy } from './envoy.ts';
 import { fastlyJson } from './fastly-json.ts';
 import type { LogFormat } from './format.ts';
 import { haproxyHttp } from './haproxy-http.ts';
+import { harLine } from './har-line.ts';
 import { json } from './json.ts';
 import { kubernetesAudit } from './kubernetes-audit.ts';
 import { nginxIngress } from './nginx-ingress.ts';
@@ -19,6 +20,7 @@ import { traefikJson } from './traefik-json.ts';
 
 /** Every log format that detection tries, the most specific first: of two that fit equally well, the first is taken. */
 export const FORMATS: readonly LogFormat[] = [
+  harLine,
   caddyJson,
   traefikJson,
   envoy,
