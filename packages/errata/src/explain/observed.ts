@@ -3,7 +3,7 @@ import { parseHttpDate } from './http-date.ts';
 import { isObject, type JsonObject } from './json.ts';
 
 /** More of a body than this many characters is not read. */
-export const MAX_BODY = 1024 * 1024;
+const MAX_BODY = 1024 * 1024;
 /** More header fields than this are not read. */
 export const MAX_HEADERS = 200;
 

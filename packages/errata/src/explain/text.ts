@@ -1,5 +1,5 @@
 /** No single text taken from a response is longer than this in an explanation. */
-export const MAX_QUOTE = 300;
+const MAX_QUOTE = 300;
 
 const ESCAPES = /\u001b\[[0-9;?]*[ -/]*[@-~]/g;
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\s]+/g;
