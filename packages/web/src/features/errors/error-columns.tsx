@@ -1,0 +1,123 @@
+import type { ErrorGroup, ErrorState } from '@errata/hub/api-types';
+import { Link } from '@tanstack/react-router';
+import type { Column } from '../../components/data-table.tsx';
+import { Sparkline } from '../../components/sparkline.tsx';
+import { StatusMark } from '../../components/status-mark.tsx';
+import { Ago } from '../../components/time.tsx';
+import { change, count, midTruncate, percent, rangeLabel, ratio } from '../../lib/format.ts';
+import type { View } from '../../lib/use-view.ts';
+import { ErrorBadges } from './error-badges.tsx';
+import { StateActions } from './state-actions.tsx';
+
+/** The columns of the list of errors. */
+export function errorColumns(
+  view: View,
+  busy: boolean,
+  onDecide: (group: ErrorGroup, state: ErrorState) => void,
+): readonly Column<ErrorGroup>[] {
+  const window = rangeLabel(view.range, Date.now(), view.utc);
+  return [
+    {
+      id: 'status',
+      header: 'Status',
+      cell: (group) => <StatusMark status={group.status} />,
+    },
+    {
+      id: 'route',
+      header: 'Where, and what it means',
+      grow: true,
+      cell: (group) => (
+        <span title={`${group.method} ${group.route}\n${group.summary}`}>
+          <Link
+            data-row-link
+            to="/errors/$groupId"
+            params={{ groupId: group.group_id }}
+            className="link font-mono"
+          >
+            {group.method} {midTruncate(group.route, 56)}
+          </Link>
+          <span className="ml-2 inline-flex gap-1 align-middle">
+            <ErrorBadges group={group} />
+          </span>
+          <span className="ml-2 text-muted">
+            {group.code ? <code className="mr-1.5 font-mono text-text">{group.code}</code> : null}
+            {group.title}: {group.summary}
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: 'service',
+      header: 'Service',
+      from: 'xl',
+      cell: (group) => group.service,
+    },
+    {
+      id: 'trend',
+      header: 'Trend',
+      from: 'md',
+      cell: (group) => (
+        <Sparkline
+          values={group.trend}
+          window={window}
+          what="Requests"
+          tone={group.status >= 500 ? 'bad' : 'warn'}
+        />
+      ),
+    },
+    {
+      id: 'requests',
+      header: 'Requests',
+      align: 'right',
+      sort: 'requests',
+      cell: (group) => (
+        <span title={`${percent(group.share)} of the requests on its route`}>{count(group.requests)}</span>
+      ),
+    },
+    {
+      id: 'growth',
+      header: 'Change',
+      align: 'right',
+      sort: 'growth',
+      from: 'lg',
+      cell: (group) => (
+        <span title={`${count(group.previous_requests)} in the period before`}>
+          {group.previous_requests === 0 ? '–' : change(ratio(group.requests, group.previous_requests))}
+        </span>
+      ),
+    },
+    {
+      id: 'callers',
+      header: 'Callers',
+      align: 'right',
+      sort: 'callers',
+      from: 'sm',
+      cell: (group) => count(group.callers),
+    },
+    {
+      id: 'first_seen',
+      header: 'First seen',
+      align: 'right',
+      sort: 'first_seen',
+      from: 'lg',
+      cell: (group) => <Ago time={group.first_seen} />,
+    },
+    {
+      id: 'last_seen',
+      header: 'Last seen',
+      align: 'right',
+      sort: 'last_seen',
+      from: 'md',
+      cell: (group) => <Ago time={group.last_seen} />,
+    },
+    {
+      id: 'actions',
+      header: <span className="sr-only">Actions</span>,
+      align: 'right',
+      from: 'md',
+      cell: (group) => (
+        <StateActions group={group} quiet disabled={busy} onDecide={(state) => onDecide(group, state)} />
+      ),
+    },
+  ];
+}

@@ -1,0 +1,86 @@
+import type { ErrorDetail, Top } from '@errata/hub/api-types';
+import { Link } from '@tanstack/react-router';
+import { addFilterTerm, filterTerm } from 'errata/protocol';
+import { Panel } from '../../components/panel.tsx';
+import { count, percent } from '../../lib/format.ts';
+import { useView } from '../../lib/use-view.ts';
+
+const LISTS = [
+  { name: 'callers', key: 'caller', title: 'Callers' },
+  { name: 'referrers', key: 'referrer', title: 'Linking pages' },
+  { name: 'user_agents', key: 'agent', title: 'User agents' },
+  { name: 'paths', key: 'path', title: 'Paths' },
+  { name: 'hosts', key: 'host', title: 'Hosts' },
+  { name: 'crawlers', key: 'crawler', title: 'Crawlers' },
+] as const;
+
+/** Where the failing requests come from; each value leads to its requests. */
+export function Sources({ detail }: { detail: ErrorDetail }) {
+  const filled = LISTS.filter(({ name }) => detail.sources[name].length > 0);
+  return (
+    <Panel title="Where does it come from?" note="The most frequent values in the range">
+      {filled.length === 0 ? (
+        <p className="text-muted">The log does not say: no address, agent, referrer or path was recorded.</p>
+      ) : (
+        <div className="grid gap-6 md:grid-cols-2 xl:grid-cols-3">
+          {filled.map(({ name, key, title }) => (
+            <TopList
+              key={name}
+              title={title}
+              filterKey={key}
+              values={detail.sources[name]}
+              whole={detail.group.requests}
+              groupId={detail.group.group_id}
+            />
+          ))}
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function TopList({
+  title,
+  filterKey,
+  values,
+  whole,
+  groupId,
+}: {
+  title: string;
+  filterKey: string;
+  values: readonly Top[];
+  whole: number;
+  groupId: string;
+}) {
+  const view = useView();
+  const base = addFilterTerm(view.q, `group:${groupId}`);
+  return (
+    <div className="min-w-0">
+      <h3 className="mb-1 text-sm font-semibold">{title}</h3>
+      <ol className="flex flex-col">
+        {values.map(({ value, requests }) => (
+          <li
+            key={value}
+            className="flex items-baseline justify-between gap-3 border-t border-line py-1 text-sm"
+          >
+            {value === '' ? (
+              <span className="text-muted">not recorded</span>
+            ) : (
+              <Link
+                to="/requests"
+                search={{ q: addFilterTerm(base, filterTerm(filterKey, value)) }}
+                className="link min-w-0 truncate font-mono"
+                title={value}
+              >
+                {value}
+              </Link>
+            )}
+            <span className="shrink-0" title={`${percent(whole ? requests / whole : null)} of the group`}>
+              {count(requests)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
