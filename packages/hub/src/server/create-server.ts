@@ -10,7 +10,7 @@ import { handleClientError, MAX_HEADER_BYTES } from './client-error.ts';
 import { dashboard } from './dashboard.ts';
 import type { App, ServerDeps } from './deps.ts';
 import { handleError, pathOf } from './error-handler.ts';
-import { guardHost, guardOrigin, guardUrl } from './guards.ts';
+import { guardContentType, guardHost, guardOrigin, guardUrl } from './guards.ts';
 import { isLoopback } from './loopback.ts';
 import { measureIngest } from './metrics.ts';
 import { describeApi } from './openapi.ts';
@@ -23,6 +23,8 @@ const BODY_LIMIT = 1_048_576;
 /** A connection on which nothing moves for so long is ended; a log that is being uploaded keeps moving. */
 const IDLE_TIMEOUT_MS = 300_000;
 const HEADERS_TIMEOUT_MS = 20_000;
+/** However slowly it moves, a request is whole after this long. The largest log takes minutes. */
+const REQUEST_TIMEOUT_MS = 3_600_000;
 /** A caller's own request id is taken over when it is short and plain: it appears in logs and problems. */
 const REQUEST_ID = /^[\w.:-]{1,64}$/;
 
@@ -40,6 +42,7 @@ export async function createServer(deps: ServerDeps): Promise<App> {
     },
     bodyLimit: BODY_LIMIT,
     connectionTimeout: IDLE_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     // Without Host, node:http answers an empty 400; ours is a problem (guardHost).
     http: { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_TIMEOUT_MS, requireHostHeader: false },
     routerOptions: { maxParamLength: 512 },
@@ -90,6 +93,7 @@ function guard(app: App, deps: ServerDeps): void {
     if (loopback) guardHost(request);
     guardOrigin(request);
     await authenticate(request, deps);
+    guardContentType(request);
   });
   app.addHook('preValidation', bindProject);
 }

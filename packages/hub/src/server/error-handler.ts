@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { InvalidQuestion } from '../query/invalid-question.ts';
 import { isMetadataUnavailable } from '../store/metadata/unavailable.ts';
 import { TelemetryError, type TelemetryFault } from '../store/telemetry/port.ts';
 import type { InputFault } from './errors/input.ts';
@@ -42,6 +43,7 @@ export function pathOf(request: FastifyRequest): string {
 function toProblem(error: unknown, request: FastifyRequest): ProblemError {
   if (error instanceof ProblemError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) return invalidRequest(error);
+  if (error instanceof InvalidQuestion) return questionProblem(error);
   if (error instanceof TelemetryError) return telemetryProblem(error.fault, error);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const ofFramework = frameworkProblem(code, request);
@@ -74,6 +76,22 @@ function invalidRequest(error: {
       detail: fault.message ?? 'not valid',
     })),
   });
+}
+
+function questionProblem({ parameter, message, place }: InvalidQuestion): ProblemError {
+  switch (parameter) {
+    case 'from':
+    case 'to':
+      return problem('range_invalid', { reason: message, parameter });
+    case 'cursor':
+      return problem('cursor_invalid');
+    case 'q':
+      return problem('filter_invalid', { message, ...(place ?? { start: 0, end: 0 }) });
+    default:
+      return problem('invalid_request', {
+        errors: [{ in: 'query', pointer: `#/${parameter}`, detail: message }],
+      });
+  }
 }
 
 function telemetryProblem(fault: TelemetryFault, error: TelemetryError): ProblemError {

@@ -5,6 +5,9 @@ import { problem } from './problem.ts';
 /** Longest URL taken, in bytes; the longest filter of the dashboard is a fraction of it. */
 const MAX_URL = 8_192;
 
+/** The type that a route takes that names no other. */
+const JSON_TYPE = 'application/json';
+
 /** Methods that change nothing (RFC 9110 §9.2.1). */
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -36,6 +39,15 @@ export function guardOrigin(request: FastifyRequest): void {
   if (site === 'same-origin' || site === 'none') return;
   if (site === undefined && (origin === undefined || hostOf(origin) === host)) return;
   throw problem('origin_not_allowed', { origin: origin ?? 'unknown' });
+}
+
+/** Holds a route that takes JSON to it, whatever parsers there are for the bodies of other routes. */
+export function guardContentType(request: FastifyRequest): void {
+  const { config, schema } = request.routeOptions;
+  const got = request.headers['content-type'];
+  if (got === undefined || schema?.body === undefined || config.accepts !== undefined) return;
+  if (got.split(';', 1)[0]?.trim().toLowerCase() !== JSON_TYPE)
+    throw problem('content_type_unsupported', { got, accepts: [JSON_TYPE] });
 }
 
 function hostOf(origin: string): string | null {

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { type Engine, openEngine } from '../../src/engine.ts';
+import { createServer } from '../../src/server/create-server.ts';
+import type { App, IngestStatus, ServerDeps } from '../../src/server/deps.ts';
+import { createMetrics } from '../../src/server/metrics.ts';
+
+/** The embedded stores, and all that works on them, in a directory of their own. */
+export async function openTestEngine(): Promise<Engine> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'errata-server-'));
+  const engine = await openEngine({ dataDir, logger: pino({ level: 'silent' }) });
+  return {
+    ...engine,
+    async close() {
+      await engine.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A server over an engine, with what a test may turn. */
+export interface TestServer {
+  app: App;
+  deps: ServerDeps;
+  /** What the spool says of itself. */
+  spool: IngestStatus;
+  /** The hub's clock; set `now` to move it. */
+  time: { now: Date };
+  /** Lines of the hub's log. */
+  log: string[];
+}
+
+export async function startServer(
+  engine: Engine,
+  options: { host?: string; webRoot?: string } = {},
+): Promise<TestServer> {
+  const spool = { spool_bytes: 0, spool_limit_bytes: 1_000, lag_seconds: 0 };
+  const time = { now: new Date('2026-03-01T12:00:00.000Z') };
+  const log: string[] = [];
+  const { metadata, telemetry, events, imports, learners, scratch } = engine;
+  const deps: ServerDeps = {
+    metadata,
+    telemetry,
+    ingest: { status: () => spool },
+    events,
+    imports,
+    learners,
+    scratch,
+    logger: pino({ level: 'info' }, { write: (line: string) => void log.push(line) }),
+    metrics: createMetrics(),
+    webRoot: options.webRoot ?? null,
+    bind: { host: options.host ?? '127.0.0.1' },
+    clock: () => time.now,
+  };
+  return { app: await createServer(deps), deps, spool, time, log };
+}
