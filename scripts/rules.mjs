@@ -32,7 +32,10 @@ const LAYERS = [
     below: 'packages/hub/src/query/',
     not: ['packages/hub/src/api/', 'packages/hub/src/receive/', 'packages/hub/src/services/'],
   },
-  { below: 'packages/hub/src/receive/formats/', not: ['packages/hub/src/store/', 'packages/hub/src/api/'] },
+  {
+    below: 'packages/hub/src/receive/formats/',
+    not: ['packages/hub/src/api/', 'packages/hub/src/server/', 'packages/hub/src/import/'],
+  },
 ];
 
 const listed = spawnSync(

@@ -104,6 +104,7 @@ export const projectRoutes: Routes = (app, deps) => {
       demandProject(request.access, name);
       await demandKnown(name);
       await replaceRoutes(db, name, request.body.patterns, deps.clock());
+      await deps.learners.refresh(name);
       return routesOf(name);
     },
   );
