@@ -14,6 +14,7 @@ import { parseCrawlersSearch } from './features/crawlers/search.ts';
 import { parseEndpointsSearch } from './features/endpoints/search.ts';
 import { parseErrorsSearch } from './features/errors/search.ts';
 import { parseRequestsSearch } from './features/requests/search.ts';
+import { parseSettingsSearch } from './features/settings/search.ts';
 import { parseSignInSearch } from './features/sign-in/search.ts';
 import { parseSearch, parseViewSearch, stringifySearch, VIEW_KEYS } from './lib/search.ts';
 
@@ -117,6 +118,7 @@ const bringIn = createRoute({
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
+  validateSearch: parseSettingsSearch,
   staticData: { noView: true },
   component: lazyRouteComponent(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
 });

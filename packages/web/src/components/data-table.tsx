@@ -13,7 +13,7 @@ export interface Column<Row> {
   /** Value of the `sort` parameter that sorts by this column; absent where it cannot be sorted. */
   sort?: string;
   /** Smallest screen on which it is shown; absent: always. */
-  from?: 'sm' | 'md' | 'lg' | 'xl';
+  from?: 'sm' | 'md' | 'lg' | 'xl' | '2xl';
   /** Takes what is left of the width and is cut off where that is not enough. */
   grow?: boolean;
 }
@@ -23,6 +23,7 @@ const FROM = {
   md: 'hidden md:table-cell',
   lg: 'hidden lg:table-cell',
   xl: 'hidden xl:table-cell',
+  '2xl': 'hidden 2xl:table-cell',
 };
 const VIRTUAL_ABOVE = 200;
 
@@ -45,6 +46,7 @@ export function DataTable<Row>({
   rowKey,
   sort,
   onSort,
+  selected,
   rowHeight = 32,
 }: {
   /** What the table lists; read by screen readers. */
@@ -55,6 +57,8 @@ export function DataTable<Row>({
   /** The column sorted by; lists are always sorted with the most first. */
   sort?: string;
   onSort?: (sort: string) => void;
+  /** Key of the row that is open beside the table. */
+  selected?: string;
   /** px; fixed, because virtual rows must be. */
   rowHeight?: number;
 }) {
@@ -69,7 +73,7 @@ export function DataTable<Row>({
     { keys: 'k', label: 'Previous row', run: () => move(-1) },
   ]);
   const virtual = rows.length > VIRTUAL_ABOVE;
-  const props = { columns, rows, rowKey, rowHeight };
+  const props = { columns, rows, rowKey, rowHeight, selected };
   return (
     <div ref={box} className="overflow-x-auto rounded-lg border border-line bg-surface md:overflow-x-clip">
       <table className="w-full border-collapse text-sm" aria-rowcount={rows.length + 1}>
@@ -81,7 +85,7 @@ export function DataTable<Row>({
                 key={column.id}
                 scope="col"
                 aria-sort={column.sort && column.sort === sort ? 'descending' : undefined}
-                className={`h-9 border-b border-line font-medium whitespace-nowrap text-muted ${cellClass(column)}`}
+                className={`h-9 border-b border-line font-medium whitespace-nowrap text-muted first:rounded-tl-lg last:rounded-tr-lg ${cellClass(column)}`}
               >
                 {column.sort && onSort ? (
                   <button
@@ -118,12 +122,23 @@ interface RowsProps<Row> {
   rows: readonly Row[];
   rowKey: (row: Row) => string;
   rowHeight: number;
+  selected: string | undefined;
 }
 
-function TableRow<Row>({ row, columns, rowHeight, index }: RowsProps<Row> & { row: Row; index?: number }) {
+function TableRow<Row>({
+  row,
+  columns,
+  rowKey,
+  rowHeight,
+  selected,
+  index,
+}: RowsProps<Row> & { row: Row; index?: number }) {
+  const open = selected !== undefined && rowKey(row) === selected;
   return (
     <tr
-      className="border-b border-line last:border-b-0 hover:bg-raised"
+      className={`border-b border-line last:border-b-0 hover:bg-raised ${
+        open ? 'bg-raised shadow-[inset_3px_0_0_var(--color-ok)]' : ''
+      }`}
       style={{ height: rowHeight }}
       aria-rowindex={index === undefined ? undefined : index + 2}
     >

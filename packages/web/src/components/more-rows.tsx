@@ -7,6 +7,7 @@ export function MoreRows({
   hasMore,
   loading,
   onMore,
+  label = 'Show more',
 }: {
   shown: number;
   /** In the plural. */
@@ -14,6 +15,8 @@ export function MoreRows({
   hasMore: boolean;
   loading: boolean;
   onMore: () => void;
+  /** Of the button. */
+  label?: string;
 }) {
   return (
     <div className="flex items-center gap-3 text-sm text-muted">
@@ -23,7 +26,7 @@ export function MoreRows({
       </span>
       {hasMore ? (
         <Button onClick={onMore} disabled={loading}>
-          {loading ? 'Loading …' : 'Show more'}
+          {loading ? 'Loading …' : label}
         </Button>
       ) : null}
     </div>

@@ -26,6 +26,8 @@ export interface View {
   live: boolean;
   q: string;
   environment: string | undefined;
+  /** `default` unless the URL names another. */
+  project: string;
   utc: boolean;
   /** Query parameters for the API. They are stable while the view is: use them in query keys. */
   params: Params;
@@ -54,6 +56,7 @@ export function useView(): View {
     live: isLive(range),
     q,
     environment,
+    project: project ?? 'default',
     utc: search.tz === 'utc',
     params,
     ready: (from !== undefined && from !== 'all' && to !== undefined) || settled,

@@ -1,0 +1,17 @@
+/** Fewer requests before than this say nothing about a silence now. */
+const ENOUGH = 20;
+
+/** Has the endpoint (nearly) stopped being called: less than a tenth of the requests of the period before? */
+export function isQuiet(endpoint: { requests: number; previous_requests: number }): boolean {
+  const { requests, previous_requests: before } = endpoint;
+  return requests === 0 || (before >= ENOUGH && requests * 10 < before);
+}
+
+/** The known route patterns that none of the listed endpoints has: declared or once seen, but not called in the range. */
+export function unusedRoutes(
+  patterns: readonly { pattern: string; origin: 'user' | 'learned' }[],
+  endpoints: readonly { route: string; requests: number }[],
+): { pattern: string; origin: 'user' | 'learned' }[] {
+  const called = new Set(endpoints.filter(({ requests }) => requests > 0).map(({ route }) => route));
+  return patterns.filter(({ pattern }) => !called.has(pattern));
+}
