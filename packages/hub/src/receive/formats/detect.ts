@@ -19,10 +19,11 @@ export interface Unrecognised {
   };
 }
 
-/** The share of the lines that has to fit. */
-const ENOUGH = 0.5;
-/** The share that is enough when every other line is of an error log or of nothing known, and no format fits better. */
-const ENOUGH_OF_MIXED = 0.1;
+/**
+ * The share of the lines that has to fit. Less than half is enough: files where a server mixes its errors with its requests
+ * are common, and none of the formats takes a line of another kind for its own.
+ */
+const ENOUGH = 0.1;
 const MOST_LINES = 200;
 
 /** Tells the format of a file from its first lines (200 are looked at). The best share wins, then the order of the registry. */
@@ -33,9 +34,7 @@ export function detectFormat(sample: readonly string[]): Recognised | Unrecognis
     const detection = format.detect(lines);
     if (detection !== undefined && detection.share > (best?.share ?? 0)) best = { ...detection, format };
   }
-  if (best !== undefined && best.share >= ENOUGH) return best;
-  if (best !== undefined && best.share >= ENOUGH_OF_MIXED) return best;
-  return unrecognised(lines);
+  return best !== undefined && best.share >= ENOUGH ? best : unrecognised(lines);
 }
 
 function unrecognised(lines: readonly string[]): Unrecognised {
@@ -50,10 +49,18 @@ function unrecognised(lines: readonly string[]): Unrecognised {
   };
 }
 
-function whatElse(_lines: readonly string[], first: string): string | undefined {
+function whatElse(lines: readonly string[], first: string): string | undefined {
   if (first === '') return 'The file is empty.';
-  if (isErrorLogLine(first))
+  if (/[\u0000-\u0008\u000e-\u001a]/.test(first.slice(0, 200)))
+    return 'This is a binary file. Errata reads text, and archives of it made by gzip or zstd.';
+  if (lines.some(isErrorLogLine))
     return "This is a web server's error log. Errata reads the access log, which is usually beside it.";
+  if (lines.some((line) => line.includes('"server_zones"') || line.includes('"serverZones"')))
+    return 'These are snapshots of the status of NGINX Plus. They count requests and do not tell of any single one.';
+  if (lines.some((line) => /^(Processing [A-Z]\w*#\w+|Started [A-Z]+ "\/)/.test(line)))
+    return 'This is the log of a Rails application, which says one request in several lines. Let it log with lograge, as JSON.';
+  if (lines.some((line) => /^\s*[[{]\s*$/.test(line)))
+    return 'This is JSON over several lines. Errata reads JSON logs of one object a line.';
   return undefined;
 }
 

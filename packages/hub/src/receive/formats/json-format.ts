@@ -46,18 +46,57 @@ export function detectJson(
 ): { fitting: number; params: FormatParams } {
   const objects = lines.map(objectIn).filter((object) => object !== undefined);
   const fitting = objects.filter((object) => isRequest(kind, object));
-  const params: Record<string, string[]> = {};
-  for (const role of ROLES) {
-    const found = (kind.fields[role] ?? []).filter((pointer) =>
-      fitting.some((object) => has(object, pointer)),
-    );
-    if (found.length > 0) params[role] = found.slice(0, MOST_POINTERS);
-  }
+  const params = pointersFor(kind, fitting);
   const { only } = kind;
   const others = only
     ? objects.filter((object) => has(object, only.pointer) && !fitting.includes(object))
     : [];
   return { fitting: fitting.length === 0 ? 0 : fitting.length + others.length, params };
+}
+
+/**
+ * Where each role is: the pointers that the looked-at objects have, and for a role that none of them has (an error's code,
+ * say) every pointer, as later lines may have it. A pointer into another one's value is left out: a key is one type.
+ */
+function pointersFor(kind: JsonKind, objects: readonly object[]): Record<string, string[]> {
+  const taken: string[] = [];
+  const params: Record<string, string[]> = {};
+  const take = (role: Role, pointers: readonly string[]) => {
+    const free: string[] = [];
+    for (const one of pointers) {
+      if (taken.some((other) => isInside(one, other) || isInside(other, one))) continue;
+      taken.push(one);
+      free.push(one);
+    }
+    if (free.length > 0) params[role] = free;
+  };
+  const seen = (pointer: string) => objects.some((object) => has(object, pointer));
+  for (const role of ROLES) take(role, (kind.fields[role] ?? []).filter(seen).slice(0, MOST_POINTERS));
+  for (const role of ROLES)
+    if (!params[role])
+      take(
+        role,
+        (kind.fields[role] ?? []).filter((one) => !SEEN_ROLES.has(role) || seen(one)),
+      );
+  return params;
+}
+
+/** Roles that a log has in every line or not at all. */
+const SEEN_ROLES: ReadonlySet<Role> = new Set([
+  'time',
+  'request',
+  'method',
+  'target',
+  'path',
+  'status',
+  'duration_s',
+  'duration_ms',
+  'duration_us',
+  'duration_ns',
+]);
+
+function isInside(pointer: string, other: string): boolean {
+  return pointer !== other && pointer.startsWith(`${other}/`);
 }
 
 /** The fields of a kind of JSON log as roles. */

@@ -1,14 +1,17 @@
 import { awsAlb } from './aws-alb.ts';
+import { awsCloudfront } from './aws-cloudfront.ts';
 import { awsS3 } from './aws-s3.ts';
 import { caddyJson } from './caddy-json.ts';
 import { combined } from './combined.ts';
 import { common } from './common.ts';
 import { couchdb } from './couchdb.ts';
+import { delimited } from './delimited.ts';
 import { envoy } from './envoy.ts';
 import { fastlyJson } from './fastly-json.ts';
 import type { LogFormat } from './format.ts';
 import { haproxyHttp } from './haproxy-http.ts';
 import { harLine } from './har-line.ts';
+import { iisW3c } from './iis-w3c.ts';
 import { json } from './json.ts';
 import { kubernetesAudit } from './kubernetes-audit.ts';
 import { nginxIngress } from './nginx-ingress.ts';
@@ -36,6 +39,9 @@ export const FORMATS: readonly LogFormat[] = [
   awsS3,
   couchdb,
   openstack,
+  awsCloudfront,
+  iisW3c,
+  delimited,
   combined,
   common,
 ];
