@@ -86,6 +86,7 @@ export const errorDetailAnswer = z.object({
     paths: tops,
     crawlers: tops,
   }),
+  sources_requests: z.number().describe('Newest requests that `sources` counts'),
   samples: z.array(requestRowAnswer).describe('Newest first, at most 10'),
   range: rangeAnswer,
 });

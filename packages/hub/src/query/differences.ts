@@ -1,0 +1,233 @@
+import { z } from 'zod';
+import type { TelemetryStore } from '../store/telemetry/port.ts';
+import type { Difference, Differences } from './answers/differences.ts';
+import { ask } from './ask.ts';
+import { Binder } from './bind.ts';
+import { type Buckets, tierFor } from './buckets.ts';
+import { type Counting, counted } from './counted.ts';
+import { attributeOf, filterFor, PAIR_COLUMNS, pairsSql } from './difference-attributes.ts';
+import { differenceScore } from './difference-score.ts';
+import { groups, routes, traffic } from './families.ts';
+import { type GroupLife, groupLife } from './group-life.ts';
+import { bucketLabel } from './labels.ts';
+import { rangeOf } from './range.ts';
+import { type SampleWindow, type Stretch, sampleWindows } from './sample-windows.ts';
+import { type Scope, scopeOf, scopeParams } from './scope.ts';
+
+/** All of a group's failures are compared: `q` is not taken. */
+export const differencesParams = scopeParams.omit({ q: true });
+
+const SHOWN = 20;
+const SHOWN_OF_ONE = 3;
+/** Requests compared on each side, at most. */
+const LARGEST_SAMPLE = 20_000;
+const SMALLEST_SAMPLE = 1_000;
+/** Rows that a sample may make the store read: a side that is rare among all requests is sampled more thinly. */
+const ROWS_READ = 3_000_000;
+/** Share of its side that a value must have, and the least number, to be worth naming. */
+const SUPPORT_SHARE = 0.01;
+const SUPPORT = 5;
+
+const stretchRow = z.object({ bucket: z.number(), requests: z.number() });
+const pairRow = z.object({
+  attribute: z.string(),
+  value: z.string(),
+  failing: z.number(),
+  succeeding: z.number(),
+});
+type PairRow = z.infer<typeof pairRow>;
+
+/** One side of the comparison: how its requests are counted, and the condition that finds them. */
+interface Side {
+  readonly counting: (binder: Binder) => Pick<Counting, 'family' | 'where'>;
+  readonly condition: (binder: Binder) => string;
+}
+
+/**
+ * In what a group's failures differ most from the requests that succeeded on the same route; where none did, from those
+ * of the same service. Undefined if the project never had the group.
+ */
+export async function differences(
+  telemetry: TelemetryStore,
+  groupId: string,
+  params: z.output<typeof differencesParams>,
+  now: Date,
+): Promise<Differences | undefined> {
+  const life = await groupLife(telemetry, params.project, groupId);
+  if (!life) return undefined;
+  const scope = scopeOf({ ...params, q: '' }, now);
+  const [failing, onRoute, all] = await Promise.all([
+    stretchesOf(telemetry, scope, failingSide(life, scope)),
+    stretchesOf(telemetry, scope, succeedingSide(life, 'route')),
+    stretchesOf(telemetry, scope, {
+      counting: () => ({ family: traffic }),
+      condition: () => '1',
+    }),
+  ]);
+  const basis = total(onRoute) > 0 ? 'route' : 'all';
+  const success = succeedingSide(life, basis);
+  const succeeding = basis === 'route' ? onRoute : await stretchesOf(telemetry, scope, success);
+  const requests = total(all);
+  const pairs = await pairsOf(telemetry, scope, [
+    { side: failingSide(life, scope), windows: windowsOf(failing, requests) },
+    { side: success, windows: windowsOf(succeeding, requests) },
+  ]);
+  const sum = pairs.find(({ attribute }) => attribute === '') ?? { failing: 0, succeeding: 0 };
+  return {
+    failing: sum.failing,
+    succeeding: sum.succeeding,
+    failing_total: total(failing),
+    succeeding_total: total(succeeding),
+    sampled: sum.failing < total(failing) || sum.succeeding < total(succeeding),
+    basis,
+    items: rank(pairs, sum, basis),
+    range: rangeOf(scope.span),
+  };
+}
+
+function failingSide(life: GroupLife, scope: Scope): Side {
+  const condition = (binder: Binder) => `group_id IN ${binder.groups([life.id])}`;
+  return {
+    condition,
+    counting: (binder) => ({ family: groups(scope, binder), where: condition(binder) }),
+  };
+}
+
+function succeedingSide(life: GroupLife, basis: Differences['basis']): Side {
+  const condition = (binder: Binder) =>
+    [
+      `service = ${binder.text(life.service)}`,
+      ...(basis === 'route'
+        ? [`method = ${binder.text(life.method)}`, `route = ${binder.text(life.route)}`]
+        : []),
+      'status BETWEEN 100 AND 399',
+    ].join(' AND ');
+  return { condition, counting: (binder) => ({ family: routes, where: condition(binder) }) };
+}
+
+/** How many requests of a side there are when, from rollups: at most some 1,500 stretches. */
+async function stretchesOf(telemetry: TelemetryStore, scope: Scope, side: Side): Promise<Stretch[]> {
+  const binder = new Binder();
+  const days = (scope.span.to - scope.span.from) / 86_400_000;
+  const seconds = days <= 1 ? 60 : days <= 60 ? 3_600 : 86_400;
+  const width = seconds * 1_000;
+  const start = Math.floor(scope.span.from / width) * width;
+  const buckets: Buckets = { start, seconds, count: Math.ceil((scope.span.to - start) / width) };
+  const source = counted(
+    scope,
+    {
+      ...side.counting(binder),
+      unfiltered: true,
+      spans: [scope.span],
+      keys: [],
+      measures: ['requests'],
+      label: bucketLabel(buckets, binder),
+      tier: tierFor(seconds),
+    },
+    binder,
+  );
+  const rows = await ask(
+    telemetry,
+    `SELECT toInt64(bucket) AS bucket, sum(requests) AS requests FROM ${source} GROUP BY bucket ORDER BY bucket`,
+    stretchRow,
+    binder,
+  );
+  return rows.map(({ bucket, requests }) => ({
+    from: Math.max(scope.span.from, start + bucket * width),
+    to: Math.min(scope.span.to, start + (bucket + 1) * width),
+    requests,
+  }));
+}
+
+function total(stretches: readonly Stretch[]): number {
+  return stretches.reduce((sum, { requests }) => sum + requests, 0);
+}
+
+function windowsOf(stretches: readonly Stretch[], requests: number): SampleWindow[] {
+  const affordable = requests === 0 ? 0 : (ROWS_READ * total(stretches)) / requests;
+  return sampleWindows(
+    stretches,
+    Math.round(Math.min(LARGEST_SAMPLE, Math.max(SMALLEST_SAMPLE, affordable))),
+  );
+}
+
+/** How many requests of each side have each value, in one pass. The pair of two empty texts counts them all. */
+function pairsOf(
+  telemetry: TelemetryStore,
+  scope: Scope,
+  sides: readonly { side: Side; windows: readonly SampleWindow[] }[],
+): Promise<PairRow[]> {
+  const binder = new Binder();
+  const sizes = sides.map(({ windows }) => windows.reduce((sum, { limit }) => sum + limit, 0));
+  const selects = sides.flatMap(({ side, windows }, index) =>
+    windows.map(({ from, to, limit }) => {
+      const conditions = [
+        `project = ${binder.text(scope.project)}`,
+        `time >= ${binder.time(from)}`,
+        `time < ${binder.time(to)}`,
+        ...(scope.environment === undefined ? [] : [`environment = ${binder.text(scope.environment)}`]),
+        side.condition(binder),
+      ];
+      return `SELECT * FROM (SELECT ${index === 0 ? 1 : 0} AS failed, ${PAIR_COLUMNS} FROM requests
+        WHERE ${conditions.join(' AND ')} ORDER BY time LIMIT ${binder.int(limit)})`;
+    }),
+  );
+  if (selects.length === 0) return Promise.resolve([]);
+  const support = sizes.map((size) => binder.int(Math.max(SUPPORT, Math.floor(size * SUPPORT_SHARE))));
+  return ask(
+    telemetry,
+    `SELECT pair.1 AS attribute, pair.2 AS value, countIf(failed = 1) AS failing, countIf(failed = 0) AS succeeding
+     FROM (SELECT failed, arrayJoin(${pairsSql()}) AS pair FROM (${selects.join(' UNION ALL ')}))
+     GROUP BY attribute, value
+     HAVING attribute = '' OR failing >= ${support[0]} OR succeeding >= ${support[1]}`,
+    pairRow,
+    binder,
+  );
+}
+
+/** The values that tell the two sides apart beyond chance, the most telling first. */
+function rank(
+  pairs: readonly PairRow[],
+  all: Pick<PairRow, 'failing' | 'succeeding'>,
+  basis: Differences['basis'],
+): Difference[] {
+  const found: Difference[] = [];
+  for (const { attribute: id, value, failing, succeeding } of pairs) {
+    const attribute = attributeOf(id);
+    if (!attribute || (value === '' && !attribute.countsNone)) continue;
+    if (attribute.onRouteOnly && basis === 'all') continue;
+    const gap = differenceScore(failing, all.failing, succeeding, all.succeeding);
+    if (gap === 0) continue;
+    found.push({
+      attribute: attribute.label,
+      key: attribute.key ?? null,
+      filter: filterFor(attribute, value),
+      value,
+      failing,
+      failing_share: failing / all.failing,
+      succeeding,
+      succeeding_share: succeeding / all.succeeding,
+      score: attribute.effect ? gap / 2 : gap,
+    });
+  }
+  found.sort((a, b) => Math.abs(b.score) - Math.abs(a.score) || (a.value < b.value ? -1 : 1));
+  return withoutRepeats(found).slice(0, SHOWN);
+}
+
+/** Leaves out what says the same twice: the counterpart of a value, and a caller that is a consumer. */
+function withoutRepeats(found: readonly Difference[]): Difference[] {
+  const kept: Difference[] = [];
+  for (const item of found) {
+    const same = kept.filter(({ attribute }) => attribute === item.attribute);
+    if (same.length >= SHOWN_OF_ONE) continue;
+    // Where more failures come from one consumer, fewer come from all others: that needs no saying.
+    if (item.score < 0 && same.some(({ score }) => score > 0)) continue;
+    const twin = kept.find(
+      ({ value, failing, succeeding }) =>
+        value === item.value && failing === item.failing && succeeding === item.succeeding,
+    );
+    if (twin) continue;
+    kept.push(item);
+  }
+  return kept;
+}

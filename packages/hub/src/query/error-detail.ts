@@ -1,0 +1,200 @@
+import { entriesFor } from 'errata/catalogue';
+import { z } from 'zod';
+import type { TelemetryStore } from '../store/telemetry/port.ts';
+import type { ErrorDetail, GroupBucket, StateChange, Top } from './answers/error-group.ts';
+import { ask } from './ask.ts';
+import { Binder } from './bind.ts';
+import { type Buckets, chartBuckets, fill, incompleteFrom, tierFor } from './buckets.ts';
+import { counted } from './counted.ts';
+import { errorGroups, GROUP_COLUMNS, type GroupRow, groupRow } from './error-group-rows.ts';
+import { groups, routes } from './families.ts';
+import { type GroupStates, groupCounts } from './group-counts.ts';
+import { type GroupLife, groupLife } from './group-life.ts';
+import { bucketLabel } from './labels.ts';
+import { isoTime, rangeOf, type Span } from './range.ts';
+import { fetchRequests } from './request-list.ts';
+import { type Scope, scopeOf, scopeParams } from './scope.ts';
+
+/** The group is the filter: `q` is not taken. */
+export const errorDetailParams = scopeParams.omit({ q: true });
+
+/** Requests that the sources are counted over: the newest ones of the group. */
+const SOURCE_REQUESTS = 20_000;
+const SOURCES_SHOWN = 8;
+const SAMPLES = 10;
+
+const seriesRow = z.object({ bucket: z.number(), requests: z.number() });
+const sampleRow = z.object({ id: z.string(), time_us: z.number() });
+const topRow = z.object({ source: z.string(), value: z.string(), requests: z.number() });
+
+/** Everything about one error group; undefined if the project never had it. */
+export async function errorDetail(
+  telemetry: TelemetryStore,
+  groupId: string,
+  params: z.output<typeof errorDetailParams>,
+  decisions: { readonly states: GroupStates; readonly history: readonly StateChange[] },
+  now: Date,
+): Promise<ErrorDetail | undefined> {
+  const life = await groupLife(telemetry, params.project, groupId);
+  if (!life) return undefined;
+  const scope = scopeOf({ ...params, q: `group:${groupId}` }, now);
+  const buckets = chartBuckets(scope.span);
+  const [row, series, onRoute, sources, samples] = await Promise.all([
+    presentRow(telemetry, scope, life),
+    seriesOf(telemetry, scope, buckets, life),
+    routeSeries(telemetry, scope, buckets, life),
+    sourcesOf(telemetry, scope, life),
+    samplesOf(telemetry, scope, life),
+  ]);
+  const [group] = await errorGroups(telemetry, scope, [row], decisions.states);
+  if (!group) return undefined;
+  const [catalogue = null, ...alternatives] = entriesFor(life.status);
+  const others = new Map(onRoute.map(({ bucket, requests }) => [bucket, requests]));
+  const incomplete = incompleteFrom(scope.span, buckets, now);
+  return {
+    group: { ...group, lifetime_requests: life.lifetime_requests, message: life.message },
+    series: fill(buckets, series, (time, found): GroupBucket => {
+      const requests = found?.requests ?? 0;
+      const number = (time - buckets.start) / (buckets.seconds * 1_000);
+      return { time: isoTime(time), requests, others: Math.max(0, (others.get(number) ?? 0) - requests) };
+    }),
+    bucket_seconds: buckets.seconds,
+    incomplete_from: incomplete === null ? null : isoTime(incomplete),
+    catalogue,
+    alternatives,
+    history: [...decisions.history],
+    sources: {
+      callers: topsOf(sources, 'callers'),
+      referrers: topsOf(sources, 'referrers'),
+      user_agents: topsOf(sources, 'user_agents'),
+      hosts: topsOf(sources, 'hosts'),
+      paths: topsOf(sources, 'paths'),
+      crawlers: topsOf(sources, 'crawlers'),
+    },
+    sources_requests: Math.min(SOURCE_REQUESTS, row.requests),
+    samples,
+    range: rangeOf(scope.span),
+  };
+}
+
+/** The group over the span; with nothing in it, zeros: it exists all the same. */
+async function presentRow(telemetry: TelemetryStore, scope: Scope, life: GroupLife): Promise<GroupRow> {
+  const binder = new Binder();
+  const [row] = await ask(
+    telemetry,
+    `SELECT ${GROUP_COLUMNS} FROM ${groupCounts(scope, false, binder)}`,
+    groupRow,
+    binder,
+  );
+  const { lifetime_requests: _, message: __, ...described } = life;
+  return row ?? { ...described, requests: 0, previous_requests: 0, is_new: 0 };
+}
+
+function seriesOf(
+  telemetry: TelemetryStore,
+  scope: Scope,
+  buckets: Buckets,
+  life: GroupLife,
+): Promise<z.infer<typeof seriesRow>[]> {
+  const binder = new Binder();
+  const source = counted(
+    scope,
+    {
+      family: groups(scope, binder),
+      unfiltered: true,
+      spans: [scope.span],
+      keys: [],
+      measures: ['requests'],
+      label: bucketLabel(buckets, binder),
+      tier: tierFor(buckets.seconds),
+      where: `group_id IN ${binder.groups([life.id])}`,
+    },
+    binder,
+  );
+  return sumByBucket(telemetry, source, binder);
+}
+
+function routeSeries(
+  telemetry: TelemetryStore,
+  scope: Scope,
+  buckets: Buckets,
+  life: GroupLife,
+): Promise<z.infer<typeof seriesRow>[]> {
+  const binder = new Binder();
+  const source = counted(
+    scope,
+    {
+      family: routes,
+      unfiltered: true,
+      spans: [scope.span],
+      keys: [],
+      measures: ['requests'],
+      label: bucketLabel(buckets, binder),
+      tier: tierFor(buckets.seconds),
+      where: `service = ${binder.text(life.service)} AND method = ${binder.text(life.method)} AND route = ${binder.text(life.route)}`,
+    },
+    binder,
+  );
+  return sumByBucket(telemetry, source, binder);
+}
+
+function sumByBucket(telemetry: TelemetryStore, source: string, binder: Binder) {
+  return ask(
+    telemetry,
+    `SELECT toInt64(bucket) AS bucket, sum(requests) AS requests FROM ${source} GROUP BY bucket`,
+    seriesRow,
+    binder,
+  );
+}
+
+/** Where the group's raw requests lie: in the part of the span in which it lived. */
+function rawConditions(scope: Scope, life: GroupLife, binder: Binder): string {
+  const span: Span = {
+    from: Math.max(scope.span.from, Math.floor(life.first_us / 1_000)),
+    to: Math.min(scope.span.to, Math.floor(life.last_us / 1_000) + 1),
+  };
+  return [
+    `project = ${binder.text(scope.project)}`,
+    `time >= ${binder.time(span.from)}`,
+    `time < ${binder.time(span.to)}`,
+    `group_id IN ${binder.groups([life.id])}`,
+    ...(scope.environment === undefined ? [] : [`environment = ${binder.text(scope.environment)}`]),
+  ].join(' AND ');
+}
+
+function sourcesOf(
+  telemetry: TelemetryStore,
+  scope: Scope,
+  life: GroupLife,
+): Promise<z.infer<typeof topRow>[]> {
+  const binder = new Binder();
+  return ask(
+    telemetry,
+    `SELECT pair.1 AS source, pair.2 AS value, count() AS requests FROM (
+       SELECT arrayJoin([('callers', caller), ('referrers', referrer), ('user_agents', user_agent),
+         ('hosts', toString(host)), ('paths', path), ('crawlers', toString(crawler))]) AS pair
+       FROM (
+         SELECT caller, referrer, user_agent, host, path, crawler FROM requests
+         WHERE ${rawConditions(scope, life, binder)} ORDER BY time DESC LIMIT ${SOURCE_REQUESTS}))
+     WHERE value != ''
+     GROUP BY source, value ORDER BY source, requests DESC, value LIMIT ${SOURCES_SHOWN} BY source`,
+    topRow,
+    binder,
+  );
+}
+
+function topsOf(rows: readonly z.infer<typeof topRow>[], source: string): Top[] {
+  return rows.filter((row) => row.source === source).map(({ value, requests }) => ({ value, requests }));
+}
+
+async function samplesOf(telemetry: TelemetryStore, scope: Scope, life: GroupLife) {
+  const binder = new Binder();
+  const found = await ask(
+    telemetry,
+    `SELECT toString(r.id) AS id, toUnixTimestamp64Micro(r.time) AS time_us FROM requests AS r
+     WHERE ${rawConditions(scope, life, binder)} ORDER BY r.time DESC, r.id DESC LIMIT ${SAMPLES}`,
+    sampleRow,
+    binder,
+  );
+  return fetchRequests(telemetry, scope.project, found);
+}
