@@ -50,14 +50,21 @@ export class ImportService implements ImportDoor, LoadBook {
   /** Takes up the imports of an earlier process: what is in the spool is finished, what was not sent is failed. */
   async recover(): Promise<void> {
     const { metadata, spool, now } = this.#options;
-    const pending = new Map<string, number>();
-    for (const { content } of spool.waiting())
-      if (content.kind === 'lines') pending.set(content.import_id, (pending.get(content.import_id) ?? 0) + 1);
+    for (const { content } of spool.waiting()) {
+      if (content.kind !== 'lines') continue;
+      const { import_id, place } = content;
+      const row = await findImport(metadata, import_id);
+      if (!row) continue;
+      // The head is kept, so that whoever opens the file again waits until its place has moved.
+      const tracked = this.#tracked.get(import_id) ?? new TrackedImport(row, place.head_hash);
+      tracked.pending += 1;
+      tracked.ended = row.state === 'loading';
+      if (row.state !== 'loading') tracked.state = 'failed';
+      this.#tracked.set(import_id, tracked);
+    }
     for (const row of await unfinishedImports(metadata)) {
-      const waiting = pending.get(row.id) ?? 0;
       if (row.state === 'loading') {
-        const tracked = new TrackedImport(row, '');
-        tracked.pending = waiting;
+        const tracked = this.#tracked.get(row.id) ?? new TrackedImport(row, '');
         tracked.ended = true;
         this.#tracked.set(row.id, tracked);
         await this.#completeIfDone(tracked);

@@ -1,0 +1,70 @@
+import { type FileHandle, open, stat } from 'node:fs/promises';
+
+/** Bytes read at a time. */
+const PART = 1024 * 1024;
+
+/** A log that is being written to, held open so that it can be read to its end after it was renamed. */
+export class FollowedFile {
+  readonly path: string;
+  readonly #handle: FileHandle;
+  readonly #identity: string;
+
+  private constructor(path: string, handle: FileHandle, identity: string) {
+    this.path = path;
+    this.#handle = handle;
+    this.#identity = identity;
+  }
+
+  /** Opens a file; undefined where there is none. */
+  static async open(path: string): Promise<FollowedFile | undefined> {
+    const handle = await open(path, 'r').catch((error) => {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      throw error;
+    });
+    if (!handle) return undefined;
+    const found = await handle.stat({ bigint: true });
+    return new FollowedFile(path, handle, `${found.dev}:${found.ino}`);
+  }
+
+  /** Bytes that the file holds now. */
+  async size(): Promise<number> {
+    return (await this.#handle.stat()).size;
+  }
+
+  /** Whether its path names another file now, or none. */
+  async moved(): Promise<boolean> {
+    try {
+      const found = await stat(this.path, { bigint: true });
+      return `${found.dev}:${found.ino}` !== this.#identity;
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return true;
+      throw error;
+    }
+  }
+
+  /** The bytes between two offsets, fewer where the file ends before. */
+  async read(from: number, to: number): Promise<Buffer> {
+    const buffer = Buffer.allocUnsafe(Math.max(0, to - from));
+    let length = 0;
+    while (length < buffer.length) {
+      const { bytesRead } = await this.#handle.read(buffer, length, buffer.length - length, from + length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return buffer.subarray(0, length);
+  }
+
+  /** Everything from the beginning to where the file ends now. */
+  async *fromTheBeginning(): AsyncGenerator<Buffer> {
+    for (let offset = 0; ; ) {
+      const part = await this.read(offset, offset + PART);
+      if (part.length === 0) return;
+      offset += part.length;
+      yield part;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#handle.close();
+  }
+}
