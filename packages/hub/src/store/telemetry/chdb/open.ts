@@ -14,6 +14,7 @@ import {
   type TelemetryStore,
 } from '../port.ts';
 import { quote } from '../sql.ts';
+import { setParams } from './set-params.ts';
 
 const { Session } = createRequire(import.meta.url)('chdb') as typeof import('chdb');
 
@@ -36,9 +37,11 @@ class Line {
   run(sql: string, params: SqlParams = {}): Promise<string> {
     return this.#queue.add(async () => {
       try {
-        const result = await this.#session.queryBindAsync(sql, params, { format: 'JSONEachRow' });
+        const result = await this.#session.queryAsync(setParams(params) + sql, { format: 'JSONEachRow' });
         return result.text();
       } catch (error) {
+        // Rows that were written before the failure would head the next answer.
+        await this.#session.queryAsync('SELECT 1 FORMAT Null').catch(() => undefined);
         const message = error instanceof Error ? error.message : String(error);
         const code = Number(/Code: (\d+)/.exec(message)?.[1]) || undefined;
         throw new TelemetryError(message, faultOf(code), code, error);

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { ClickHouseError, createClient } from '@clickhouse/client';
+import { ClickHouseError, ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import type { ZodType } from 'zod';
 import { Queue } from '../../../queue.ts';
 import {
@@ -13,9 +13,12 @@ import {
   type TelemetryStore,
 } from '../port.ts';
 
+/** Failures are thrown, and logged by whoever catches them. */
+const QUIET = { level: ClickHouseLogLevel.OFF };
+
 /** Opens a ClickHouse server by URL, such as `http://user:password@host:8123`; creates the database. */
 export async function openClickHouse(url: string): Promise<TelemetryStore> {
-  const admin = createClient({ url });
+  const admin = createClient({ url, log: QUIET });
   try {
     await admin.command({ query: `CREATE DATABASE IF NOT EXISTS ${DATABASE}` });
   } catch (error) {
@@ -36,6 +39,7 @@ class ClickHouseStore implements TelemetryStore {
     this.#client = createClient({
       url,
       database: DATABASE,
+      log: QUIET,
       request_timeout: 300_000,
       clickhouse_settings: { ...SESSION_SETTINGS, wait_end_of_query: 1 },
     });
