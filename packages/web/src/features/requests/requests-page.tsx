@@ -1,10 +1,119 @@
+import type { RequestList } from '@errata/hub/api-types';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { DataTable } from '../../components/data-table.tsx';
+import { EmptyResult } from '../../components/empty-result.tsx';
+import { MoreRows } from '../../components/more-rows.tsx';
 import { Page } from '../../components/page.tsx';
+import { Loaded } from '../../components/panel.tsx';
+import { ValueMenu } from '../../components/value-menu.tsx';
+import { get } from '../../lib/api.ts';
+import { count, rangeLabel, zoneName } from '../../lib/format.ts';
+import { oneOf } from '../../lib/search.ts';
+import { useView } from '../../lib/use-view.ts';
+import { ColumnChooser } from './column-chooser.tsx';
+import { type RequestColumn, readColumns, writeColumns } from './columns.ts';
+import { requestColumns } from './request-columns.tsx';
+import { RequestPanel } from './request-panel.tsx';
+import { REQUEST_SORTS } from './search.ts';
+import { NothingMatches } from './widen.tsx';
 
-/** Requests. */
+const route = getRouteApi('/requests');
+const PAGE = 100;
+/** Beside an open request there is room for these only. */
+const NARROW: ReadonlySet<RequestColumn> = new Set(['time', 'status', 'method', 'path', 'duration']);
+
+/** Show me that one: the requests of the range, filtered; one of them open beside the list. */
 export function RequestsPage() {
+  const view = useView();
+  const { sort = 'time', cols, sel, time } = route.useSearch();
+  const navigate = route.useNavigate();
+  const params = { ...view.params, sort };
+  const list = useInfiniteQuery({
+    queryKey: ['/v1/requests', params],
+    queryFn: ({ pageParam, signal }) =>
+      get<RequestList>('/v1/requests', { ...params, limit: PAGE, cursor: pageParam }, signal),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next || undefined,
+    enabled: view.ready,
+    // Whoever has paged on reads; new rows must not push theirs away.
+    refetchInterval: (query) => (query.state.data?.pages.length === 1 && !sel ? view.refetch : false),
+    refetchOnWindowFocus: false,
+    placeholderData: keepPreviousData,
+  });
+  const shown = useMemo(() => readColumns(cols), [cols]);
+  const columns = useMemo(
+    () => requestColumns(sel ? shown.filter((id) => NARROW.has(id)) : shown, cols !== undefined),
+    [shown, cols, sel],
+  );
+  const matched = list.data?.pages[0]?.matched;
   return (
-    <Page title="Requests">
-      <p className="text-muted">This page is not built yet.</p>
+    <Page
+      title="Requests"
+      wide
+      actions={
+        <ColumnChooser
+          shown={shown}
+          onChange={(next) =>
+            void navigate({
+              search: (old) => ({ ...old, cols: next && writeColumns(next) }),
+              replace: true,
+              resetScroll: false,
+            })
+          }
+        />
+      }
+    >
+      <ValueMenu>
+        <div className="flex items-start gap-4">
+          <div className="min-w-0 flex-1">
+            <Loaded query={list} height={640}>
+              {({ pages }) => {
+                const rows = pages.flatMap(({ items }) => items);
+                if (rows.length === 0)
+                  return view.q || view.environment ? <NothingMatches /> : <EmptyResult what="requests" />;
+                return (
+                  <div className="flex flex-col gap-3">
+                    <p className="text-sm text-muted" aria-live="polite">
+                      {matched === null || matched === undefined
+                        ? 'More match than are worth counting'
+                        : `${count(matched)} ${view.q ? 'match' : matched === 1 ? 'request' : 'requests'}`}
+                      , {rangeLabel(view.range, Date.now(), view.utc)}. Times in {zoneName(view.utc)}.
+                    </p>
+                    <DataTable
+                      label="Requests"
+                      columns={columns}
+                      rows={rows}
+                      rowKey={(row) => row.id}
+                      sort={sort}
+                      {...(sel ? { selected: sel } : {})}
+                      onSort={(next) =>
+                        void navigate({
+                          search: (old) => ({
+                            ...old,
+                            sort: oneOf(next, REQUEST_SORTS) === 'duration' ? 'duration' : undefined,
+                          }),
+                          resetScroll: false,
+                        })
+                      }
+                    />
+                    <MoreRows
+                      shown={rows.length}
+                      what={matched ? `of ${count(matched)} requests` : 'requests'}
+                      hasMore={list.hasNextPage}
+                      loading={list.isFetchingNextPage}
+                      onMore={() => void list.fetchNextPage()}
+                      label={sort === 'time' ? 'Older' : 'Show more'}
+                    />
+                  </div>
+                );
+              }}
+            </Loaded>
+          </div>
+          {sel ? <RequestPanel id={sel} time={time} /> : null}
+        </div>
+      </ValueMenu>
     </Page>
   );
 }

@@ -1,0 +1,156 @@
+import type { RequestDetail } from '@errata/hub/api-types';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { Loaded } from '../../components/panel.tsx';
+import { StatusMark } from '../../components/status-mark.tsx';
+import { Exact } from '../../components/time.tsx';
+import { Value } from '../../components/value-menu.tsx';
+import { get } from '../../lib/api.ts';
+import { useView } from '../../lib/use-view.ts';
+import { toCurl } from './curl.ts';
+import { type RequestField, requestFields } from './request-fields.ts';
+
+const AROUND_MS = 30_000;
+
+/** Everything known of one request: what its status means first, then what was recorded. Needs a ValueMenu around it. */
+export function RequestDetailView({
+  id,
+  time,
+  actions,
+}: {
+  id: string;
+  time: string | undefined;
+  /** Stand right of the title. */
+  actions?: ReactNode;
+}) {
+  const view = useView();
+  const { project } = view.params;
+  const query = useQuery({
+    queryKey: ['/v1/requests/', id, project],
+    queryFn: ({ signal }) =>
+      get<RequestDetail>(`/v1/requests/${encodeURIComponent(id)}`, { project, time }, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <>
+      {query.data ? null : <div className="mb-2 flex justify-end gap-2">{actions}</div>}
+      <Loaded query={query} height={560}>
+        {(request) => <Detail request={request} actions={actions} />}
+      </Loaded>
+    </>
+  );
+}
+
+function Detail({ request, actions }: { request: RequestDetail; actions: ReactNode }) {
+  const { groups, missing } = requestFields(request);
+  return (
+    <article className="flex flex-col gap-4">
+      <header className="flex items-start justify-between gap-3">
+        <div className="min-w-0">
+          <h2 className="flex flex-wrap items-baseline gap-x-3">
+            <StatusMark status={request.status} size="large" />
+            <bdi className="line-clamp-4 font-mono font-medium wrap-anywhere">
+              {request.method} {request.path}
+            </bdi>
+          </h2>
+          <p className="mt-1 text-sm text-muted">
+            <Exact time={request.time} />
+          </p>
+        </div>
+        <div className="flex shrink-0 items-center gap-1">{actions}</div>
+      </header>
+      <Meaning request={request} />
+      <Steps request={request} />
+      {groups.map(({ title, fields }) => (
+        <section key={title}>
+          <h3 className="mb-1 text-sm font-semibold">{title}</h3>
+          <dl className="grid grid-cols-[7.5rem_minmax(0,1fr)] gap-x-3 text-sm">
+            {fields.map((field) => (
+              <Field key={field.name} field={field} />
+            ))}
+          </dl>
+        </section>
+      ))}
+      <p className="text-xs text-muted">
+        Arrived <Exact time={request.arrived} />.
+        {missing.length > 0 ? ` Not recorded: ${missing.join(', ').toLowerCase()}.` : ''}
+      </p>
+    </article>
+  );
+}
+
+function Field({ field }: { field: RequestField }) {
+  const text = <bdi className="font-mono wrap-anywhere whitespace-pre-wrap">{field.text}</bdi>;
+  return (
+    <>
+      <dt className="border-t border-line py-1 text-muted wrap-anywhere">{field.name}</dt>
+      <dd className="border-t border-line py-1">
+        {field.filter ? (
+          <Value field={field.filter.field} value={field.filter.value} button>
+            {text}
+          </Value>
+        ) : (
+          text
+        )}
+      </dd>
+    </>
+  );
+}
+
+function Meaning({ request }: { request: RequestDetail }) {
+  return (
+    <section className="rounded-md bg-page p-3">
+      {request.title || request.summary ? (
+        <p>
+          <b className="font-semibold">{request.title}</b>
+          {request.title && request.summary ? ': ' : ''}
+          {request.summary}
+        </p>
+      ) : null}
+      <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm">
+        {request.group_id ? (
+          <Link to="/errors/$groupId" params={{ groupId: request.group_id }} className="link">
+            Why, and how to fix it: its error group
+          </Link>
+        ) : null}
+        {request.status > 0 ? (
+          <Link to="/catalogue/$key" params={{ key: String(request.status) }} className="link">
+            {request.status} in the catalogue
+          </Link>
+        ) : null}
+      </p>
+    </section>
+  );
+}
+
+/** What people do next with a request. */
+function Steps({ request }: { request: RequestDetail }) {
+  const at = Date.parse(request.time);
+  const curl = toCurl(request);
+  return (
+    <section className="flex flex-col gap-2">
+      <div className="flex flex-wrap items-center gap-3">
+        <CopyButton text={curl} label="Copy as curl" />
+        <Link
+          to="/requests"
+          search={{
+            q: undefined,
+            from: new Date(at - AROUND_MS).toISOString(),
+            to: new Date(at + AROUND_MS).toISOString(),
+            sel: request.id,
+            time: request.time,
+          }}
+          className="link"
+        >
+          ±30 s around this
+        </Link>
+      </div>
+      <p className="text-xs text-muted">
+        The command is a reconstruction from method and URL: headers and body were not kept
+        {request.host ? ', the scheme is a guess' : ', nor the host; put it in'}.
+      </p>
+    </section>
+  );
+}

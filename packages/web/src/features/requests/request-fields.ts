@@ -1,0 +1,87 @@
+import type { RequestDetail } from '@errata/hub/api-types';
+import { bytes, duration } from '../../lib/format.ts';
+
+/** One recorded property of a request. */
+export interface RequestField {
+  name: string;
+  /** As shown. */
+  text: string;
+  /** Term of the filter language that selects it; absent where it cannot be filtered by its exact value. */
+  filter?: { field: string; value: string };
+}
+
+/** A titled part of a request's properties. */
+export interface FieldGroup {
+  title: string;
+  fields: RequestField[];
+}
+
+function plain(name: string, value: string, field?: string): RequestField {
+  return { name, text: value, ...(field ? { filter: { field, value } } : {}) };
+}
+
+/** Everything recorded of a request, in parts, without times and status; and the names of what was not recorded. */
+export function requestFields(request: RequestDetail): { groups: FieldGroup[]; missing: string[] } {
+  const parts: [string, RequestField[]][] = [
+    [
+      'Request',
+      [
+        plain('Method', request.method, 'method'),
+        plain('Host', request.host, 'host'),
+        plain('Path', request.path, 'path'),
+        plain('Query', request.query, 'query'),
+        plain('Route', request.route, 'route'),
+        plain('Protocol', request.protocol, 'protocol'),
+        plain('Request size', request.request_size === null ? '' : bytes(request.request_size)),
+      ],
+    ],
+    [
+      'Response',
+      [
+        plain('Status', request.status === 0 ? 'none' : String(request.status)),
+        plain('Code', request.code, 'code'),
+        plain('Exception', request.exception_type, 'exception'),
+        plain('Message', request.message, 'message'),
+        plain('Duration', request.duration_us === null ? '' : duration(request.duration_us)),
+        plain('Response size', request.response_size === null ? '' : bytes(request.response_size)),
+      ],
+    ],
+    [
+      'Caller',
+      [
+        plain('Consumer', request.consumer, 'consumer'),
+        plain('Client', request.client_address, 'client'),
+        plain('User agent', request.user_agent, 'agent'),
+        plain('Crawler', request.crawler, 'crawler'),
+        plain('Referrer', request.referrer, 'referrer'),
+      ],
+    ],
+    [
+      'Origin',
+      [
+        plain('Service', request.service, 'service'),
+        plain('Environment', request.environment, 'environment'),
+        plain('Release', request.release, 'release'),
+        plain('Observed by', request.kind, 'kind'),
+        plain('Trace', request.trace_id, 'trace'),
+        plain('Span', request.span_id),
+        plain('Came with', request.source, 'source'),
+        plain('Id', request.id, 'request'),
+      ],
+    ],
+    [
+      'Attributes',
+      Object.entries(request.attributes).map(([name, value]) => plain(name, value, `attr.${name}`)),
+    ],
+  ];
+  const status = parts[1]?.[1][0];
+  if (status) status.filter = { field: 'status', value: String(request.status) };
+  return {
+    groups: parts
+      .map(([title, fields]) => ({ title, fields: fields.filter(({ text }) => text !== '') }))
+      .filter(({ fields }) => fields.length > 0),
+    missing: parts.flatMap(([title, fields]) =>
+      title === 'Attributes' ? [] : fields.filter(({ text }) => text === '').map(({ name }) => name),
+    ),
+  };
+}
