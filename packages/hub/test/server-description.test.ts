@@ -90,6 +90,9 @@ describe('description', () => {
     expect(listed.sort()).toEqual(added.sort());
     expect(paths['/v1/keys']?.post?.responses['401']?.description).toContain('key_missing');
     expect(paths['/v1/keys/{id}']?.delete?.responses['404']?.description).toContain('key_unknown');
+    const bodies = (path: string) => Object.keys(paths[path]?.post?.requestBody?.content ?? {});
+    expect(bodies('/v1/keys')).toEqual(['application/json']);
+    expect(bodies('/v1/requests')).toContain('application/x-ndjson');
     expect(JSON.stringify(paths['/v1/keys']?.post?.responses['400'])).toContain(
       '"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}',
     );

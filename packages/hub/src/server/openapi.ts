@@ -42,6 +42,7 @@ export async function describeApi(app: App, version: string): Promise<void> {
         schema: {
           ...schema,
           ...(route.config?.access === 'public' ? { security: [] } : {}),
+          ...(route.config?.accepts ? { consumes: [...route.config.accepts] } : {}),
           response: { ...(schema?.response as object | undefined), ...problemResponses(codes) },
         },
       });

@@ -36,13 +36,6 @@ export const serverErrors = {
     fix: 'Free space on the disk of the data directory, or shorten the retention of a project; then send it again.',
     headers: retryAfter,
   }),
-  too_many_requests: defineError<RetryAfter>({
-    status: 429,
-    title: 'Too many requests',
-    detail: () => 'More requests came at once than the hub takes from one caller.',
-    fix: 'Wait for Retry-After, then send fewer at a time.',
-    headers: retryAfter,
-  }),
   query_too_slow: defineError({
     status: 503,
     title: 'Question too large',
