@@ -1,14 +1,14 @@
 import { oneOf, type RawSearch } from '../../lib/search.ts';
 
 /** Tabs of the page. */
-export const CRAWLER_TABS = ['errors', 'broken-links'] as const;
+export const CRAWLER_TABS = ['crawlers', 'broken-links'] as const;
 
 /** What the page of crawlers adds to the URL. */
 export interface CrawlersSearch {
   tab?: (typeof CRAWLER_TABS)[number];
 }
 
-/** Reads it; `errors` is the default. */
+/** Reads it; `crawlers` is the default. */
 export function parseCrawlersSearch(raw: RawSearch): CrawlersSearch {
   return { tab: oneOf(raw.tab, CRAWLER_TABS) };
 }
