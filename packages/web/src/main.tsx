@@ -15,7 +15,7 @@ const queries = new QueryClient({
       staleTime: 10_000,
       // A refusal stays a refusal; only what may have been an accident is tried once more.
       retry: (failures, error) => failures < 1 && (!(error instanceof ApiError) || error.status === 503),
-      refetchOnWindowFocus: true,
+      retryDelay: 500,
     },
   },
   queryCache: new QueryCache({

@@ -124,7 +124,7 @@ export function ChartCanvas({
         className="w-full"
         style={{ height }}
       />
-      <div className="mt-1 flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
+      <div className="mt-1 flex min-h-5 flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
         {data.series.map((series) => (
           <Legend
             key={series.label}

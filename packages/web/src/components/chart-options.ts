@@ -147,7 +147,7 @@ export function chartOptions({
       ...(sync ? { sync: { key: sync } } : {}),
     },
     axes: [
-      { ...axis, size: 40, space: 90, values: (_, splits, __, ___, step) => tickNames(splits, step, utc) },
+      { ...axis, size: 34, space: 90, values: (_, splits, __, ___, step) => tickNames(splits, step, utc) },
       {
         ...axis,
         size: 62,
@@ -209,7 +209,7 @@ function drawIncomplete(plot: uPlot, data: ChartData, colour: string, font: stri
   ctx.stroke();
   ctx.font = font.replace('11px', `${10 * scale}px`);
   ctx.textAlign = 'right';
-  ctx.textBaseline = 'top';
-  ctx.fillText('incomplete', x - 4 * scale, bbox.top + 2 * scale);
+  ctx.textBaseline = 'bottom';
+  ctx.fillText('incomplete', bbox.left + bbox.width, bbox.top - 2 * scale);
   ctx.restore();
 }

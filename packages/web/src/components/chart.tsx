@@ -73,14 +73,19 @@ export function Chart({
   const hasData = useMemo(() => data.series.some(({ values }) => values.some((v) => v !== null)), [data]);
   return (
     <figure className="m-0 min-w-0 rounded-lg border border-line bg-surface p-4" aria-labelledby={id}>
-      <figcaption className="mb-2 flex flex-wrap items-start justify-between gap-x-3">
+      <figcaption className="mb-2 flex items-start justify-between gap-x-3">
         <div className="min-w-0">
           <h2 id={id} className="font-semibold">
             {title}
           </h2>
           <p className="text-sm text-muted">{summary}</p>
         </div>
-        <Button look="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+        <Button
+          look="quiet"
+          className="-mt-1.5 -mr-2"
+          aria-pressed={asTable}
+          onClick={() => setAsTable(!asTable)}
+        >
           {asTable ? 'View as chart' : 'View as table'}
         </Button>
       </figcaption>
@@ -93,7 +98,7 @@ export function Chart({
       ) : data.times.length < 2 ? (
         <OnePoint data={data} format={format} />
       ) : (
-        <Suspense fallback={<div style={{ height: height + 44 }} />}>
+        <Suspense fallback={<div style={{ height: height + 24 }} />}>
           <Canvas {...{ title, data, format, span, onZoom, sync, height, utc }} />
         </Suspense>
       )}

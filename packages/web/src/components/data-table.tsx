@@ -78,7 +78,7 @@ export function DataTable<Row>({
     <div ref={box} className="overflow-x-auto rounded-lg border border-line bg-surface md:overflow-x-clip">
       <table className="w-full border-collapse text-sm" aria-rowcount={rows.length + 1}>
         <caption className="sr-only">{label}</caption>
-        <thead className="sticky top-(--bar-height) z-1 bg-surface">
+        <thead className="top-(--bar-height) z-1 bg-surface md:sticky">
           <tr>
             {columns.map((column) => (
               <th

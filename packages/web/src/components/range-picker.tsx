@@ -27,7 +27,8 @@ export function RangePicker() {
       <Button
         aria-label="Earlier by the length of the range"
         title="Earlier"
-        className="rounded-r-none px-2"
+        size="joined"
+        className="rounded-l-md"
         onClick={() => change(shift(view.range, -1, now))}
       >
         ‹
@@ -36,16 +37,18 @@ export function RangePicker() {
         id={RANGE_BUTTON_ID}
         popoverTarget={menuId}
         aria-haspopup="dialog"
-        className="min-w-0 shrink rounded-none border-x-0"
+        size="joined"
+        className="min-w-0 shrink border-x-0"
         title={spanLabel(view.span.from, view.span.to, view.utc)}
       >
         <span className="truncate">{label}</span>
-        <span className="text-xs text-muted">{view.utc ? 'UTC' : 'local'}</span>
+        <span className="hidden text-xs text-muted sm:inline">{view.utc ? 'UTC' : 'local'}</span>
       </Button>
       <Button
         aria-label="Later by the length of the range"
         title="Later"
-        className="rounded-l-none px-2"
+        size="joined"
+        className="rounded-r-md"
         disabled={view.live}
         onClick={() => change(shift(view.range, 1, now))}
       >

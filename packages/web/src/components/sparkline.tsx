@@ -9,8 +9,7 @@ export function Sparkline({
   window,
   what,
   tone = 'bad',
-  width = 96,
-  height = 20,
+  wide = false,
 }: {
   values: readonly number[];
   /** The span it covers, in words. */
@@ -18,9 +17,11 @@ export function Sparkline({
   /** What is counted, in the plural. */
   what: string;
   tone?: 'ok' | 'warn' | 'bad' | 'info';
-  width?: number;
-  height?: number;
+  /** Takes the width of its box instead of 96 px. */
+  wide?: boolean;
 }) {
+  const width = wide ? Math.max(values.length, 96) : 96;
+  const height = wide ? 32 : 20;
   const most = Math.max(...values, 0);
   const step = width / Math.max(values.length, 1);
   const fill = { ok: 'fill-ok', warn: 'fill-warn', bad: 'fill-bad', info: 'fill-info' }[tone];
@@ -29,7 +30,8 @@ export function Sparkline({
     <svg
       role="img"
       aria-label={label}
-      width={width}
+      width={wide ? '100%' : width}
+      preserveAspectRatio="none"
       height={height}
       viewBox={`0 0 ${width} ${height}`}
       className="block overflow-visible"
@@ -45,7 +47,7 @@ export function Sparkline({
             key={index}
             x={index * step}
             y={height - tall}
-            width={Math.max(step - 1, 0.8)}
+            width={step > 3 ? step - 1 : step}
             height={tall}
             className={fill}
           />

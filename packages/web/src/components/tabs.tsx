@@ -79,7 +79,7 @@ export function Tabs<T extends string>({
             aria-controls={`panel-${item.id}`}
             tabIndex={item.id === chosen ? 0 : -1}
             onClick={() => onChoose(item.id)}
-            className={`-mb-px border-b-2 px-3 py-1.5 whitespace-nowrap ${
+            className={`-mb-px border-b-2 px-2 py-1.5 whitespace-nowrap ${
               item.id === chosen
                 ? 'border-ok font-medium text-text'
                 : 'border-transparent text-muted hover:text-text'

@@ -12,7 +12,7 @@ export function TopBar({ menu, onSearch }: { menu: ReactNode; onSearch: () => vo
   const empty = view.extent?.requests === 0;
   const shown = !noView && !empty;
   return (
-    <header className="sticky top-0 z-20 flex min-h-(--bar-height) flex-wrap items-center gap-2 border-b border-line bg-page px-3 py-2 md:flex-nowrap md:px-4">
+    <header className="sticky top-0 z-20 flex min-h-(--bar-height) flex-wrap content-center items-center gap-2 border-b border-line bg-page px-3 py-2 md:flex-nowrap md:px-4">
       {menu}
       {shown ? (
         <>
@@ -20,7 +20,7 @@ export function TopBar({ menu, onSearch }: { menu: ReactNode; onSearch: () => vo
           <div className="order-last w-full md:order-none md:w-auto md:flex-1">
             <FilterBar />
           </div>
-          <div className="ml-auto flex min-w-0 items-center gap-2 md:ml-0">
+          <div className="ml-auto flex min-w-0 items-center md:ml-0">
             <RangePicker />
           </div>
         </>
@@ -52,7 +52,7 @@ function Environment() {
       aria-label="Environment"
       value={view.environment ?? ''}
       onChange={(event) => change({ environment: event.target.value || undefined })}
-      className="h-8 max-w-36 rounded-md border border-control bg-surface px-2 text-sm"
+      className="h-8 w-24 min-w-0 rounded-md md:w-auto md:max-w-40 border border-control bg-surface px-2 text-sm"
     >
       <option value="">All environments</option>
       {listed.map((name) => (

@@ -147,7 +147,7 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ];
 
-/** `4 min ago`, for lists; show {@link dateTime} as the title. */
+/** `4m ago`, for lists; show {@link dateTime} as the title. */
 export function ago(time: string | number, now: number): string {
   const seconds = (new Date(time).getTime() - now) / 1000;
   if (Number.isNaN(seconds)) return NONE;

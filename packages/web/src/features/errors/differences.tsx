@@ -2,6 +2,7 @@ import type { Differences as Answer, Difference } from '@errata/hub/api-types';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { addFilterTerm } from 'errata/protocol';
+import { Mono } from '../../components/mono.tsx';
 import { Loaded, Panel } from '../../components/panel.tsx';
 import { count, percent } from '../../lib/format.ts';
 import { useView, viewQuery } from '../../lib/use-view.ts';
@@ -51,13 +52,13 @@ function Row({ item, groupId }: { item: Difference; groupId: string }) {
     <li className="grid grid-cols-1 items-center gap-x-4 gap-y-1 border-t border-line py-2 first:border-t-0 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
       <div className="min-w-0">
         <span className="text-sm text-muted">{item.attribute}</span>
-        <div className="truncate font-mono text-sm" title={item.value}>
+        <div className="truncate text-sm">
           {filter ? (
             <Link to="/requests" search={{ q: filter }} className="link">
-              {item.value || '(empty)'}
+              <Mono text={item.value || '(empty)'} longest={120} />
             </Link>
           ) : (
-            item.value || '(empty)'
+            <Mono text={item.value || '(empty)'} longest={120} />
           )}
         </div>
       </div>

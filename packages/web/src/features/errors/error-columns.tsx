@@ -1,10 +1,11 @@
 import type { ErrorGroup, ErrorState } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
 import type { Column } from '../../components/data-table.tsx';
+import { Mono } from '../../components/mono.tsx';
 import { Sparkline } from '../../components/sparkline.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { Ago } from '../../components/time.tsx';
-import { change, count, midTruncate, percent, rangeLabel, ratio } from '../../lib/format.ts';
+import { change, count, percent, rangeLabel, ratio } from '../../lib/format.ts';
 import type { View } from '../../lib/use-view.ts';
 import { ErrorBadges } from './error-badges.tsx';
 import { StateActions } from './state-actions.tsx';
@@ -27,29 +28,29 @@ export function errorColumns(
       header: 'Where, and what it means',
       grow: true,
       cell: (group) => (
-        <span title={`${group.method} ${group.route}\n${group.summary}`}>
-          <Link
-            data-row-link
-            to="/errors/$groupId"
-            params={{ groupId: group.group_id }}
-            className="link font-mono"
-          >
-            {group.method} {midTruncate(group.route, 56)}
-          </Link>
-          <span className="ml-2 inline-flex gap-1 align-middle">
+        <>
+          <div className="flex min-w-0 items-center gap-2">
+            <Link
+              data-row-link
+              to="/errors/$groupId"
+              params={{ groupId: group.group_id }}
+              className="link min-w-0 truncate"
+            >
+              <Mono text={`${group.method} ${group.route}`} longest={80} />
+            </Link>
             <ErrorBadges group={group} />
-          </span>
-          <span className="ml-2 text-muted">
-            {group.code ? <code className="mr-1.5 font-mono text-text">{group.code}</code> : null}
-            {group.title}: {group.summary}
-          </span>
-        </span>
+          </div>
+          <div className="truncate text-muted" title={group.summary}>
+            {group.code ? <Mono text={group.code} className="mr-1.5 text-text" /> : null}
+            <span className="text-text">{group.title}.</span> {group.summary}
+          </div>
+        </>
       ),
     },
     {
       id: 'service',
       header: 'Service',
-      from: 'xl',
+      from: '2xl',
       cell: (group) => group.service,
     },
     {
@@ -79,7 +80,7 @@ export function errorColumns(
       header: 'Change',
       align: 'right',
       sort: 'growth',
-      from: 'lg',
+      from: 'xl',
       cell: (group) => (
         <span title={`${count(group.previous_requests)} in the period before`}>
           {group.previous_requests === 0 ? '–' : change(ratio(group.requests, group.previous_requests))}

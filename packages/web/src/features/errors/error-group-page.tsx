@@ -1,10 +1,12 @@
 import type { ErrorDetail } from '@errata/hub/api-types';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { Mono } from '../../components/mono.tsx';
 import { Page } from '../../components/page.tsx';
 import { Loaded } from '../../components/panel.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { useView, viewQuery } from '../../lib/use-view.ts';
+import { visible } from '../../lib/visible.ts';
 import { Differences } from './differences.tsx';
 import { ErrorBadges } from './error-badges.tsx';
 import { GroupFacts } from './group-facts.tsx';
@@ -27,15 +29,13 @@ export function ErrorGroupPage() {
   const group = detail.data?.group;
   return (
     <Page
-      title={group ? `${group.status} ${group.method} ${group.route}` : 'Error group'}
+      title={group ? visible(`${group.status} ${group.method} ${group.route}`) : 'Error group'}
       heading={
         group ? (
           <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
             <StatusMark status={group.status} size="large" />
             <span>{group.title}</span>
-            <code className="font-mono text-md font-normal wrap-anywhere">
-              {group.method} {group.route}
-            </code>
+            <Mono text={`${group.method} ${group.route}`} className="text-md font-normal wrap-anywhere" />
             <span className="inline-flex gap-1 self-center">
               <ErrorBadges group={group} />
             </span>

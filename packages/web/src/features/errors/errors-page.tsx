@@ -67,6 +67,7 @@ export function ErrorsPage() {
             <div className="flex flex-col gap-3">
               <DataTable
                 label="Error groups"
+                rowHeight={48}
                 columns={columns}
                 rows={rows}
                 rowKey={(group) => group.group_id}

@@ -1,6 +1,7 @@
 import type { ErrorDetail } from '@errata/hub/api-types';
 import type { ReactNode } from 'react';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { Mono } from '../../components/mono.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Ago, Exact } from '../../components/time.tsx';
 import { change, count, percent, rangeLabel, ratio } from '../../lib/format.ts';
@@ -97,8 +98,8 @@ function Part({ name, value }: { name: string; value: string }) {
   return (
     <>
       <dt className="text-muted">{name}</dt>
-      <dd className="font-mono wrap-anywhere">
-        {value || <span className="font-sans text-muted">none</span>}
+      <dd className="wrap-anywhere">
+        {value ? <Mono text={value} /> : <span className="text-muted">none</span>}
       </dd>
     </>
   );

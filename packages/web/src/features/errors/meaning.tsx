@@ -1,5 +1,6 @@
 import type { ErrorDetail } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
+import { Mono } from '../../components/mono.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { FixTabs } from './fix-tabs.tsx';
 import { RETRY } from './retry-words.ts';
@@ -86,7 +87,9 @@ function Fact({ name, value, mono = false }: { name: string; value: string; mono
   return (
     <>
       <dt className="text-muted">{name}</dt>
-      <dd className={`wrap-anywhere whitespace-pre-wrap ${mono ? 'font-mono text-sm' : ''}`}>{value}</dd>
+      <dd className="wrap-anywhere whitespace-pre-wrap">
+        {mono ? <Mono text={value} className="text-sm" /> : value}
+      </dd>
     </>
   );
 }

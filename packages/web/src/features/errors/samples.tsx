@@ -2,6 +2,7 @@ import type { ErrorDetail, RequestRow } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
 import { addFilterTerm } from 'errata/protocol';
 import { type Column, DataTable } from '../../components/data-table.tsx';
+import { Mono } from '../../components/mono.tsx';
 import { Exact } from '../../components/time.tsx';
 import { bytes, duration } from '../../lib/format.ts';
 import { useView } from '../../lib/use-view.ts';
@@ -26,24 +27,21 @@ const COLUMNS: readonly Column<RequestRow>[] = [
     id: 'path',
     header: 'Path',
     grow: true,
-    cell: (row) => (
-      <code className="font-mono" title={row.path + (row.query ? `?${row.query}` : '')}>
-        {row.path}
-        {row.query ? `?${row.query}` : ''}
-      </code>
-    ),
+    cell: (row) => <Mono text={row.path + (row.query ? `?${row.query}` : '')} longest={160} />,
   },
   {
     id: 'caller',
     header: 'Caller',
     from: 'sm',
-    cell: (row) => <code className="font-mono">{row.caller}</code>,
+    cell: (row) => <Mono text={row.caller} longest={40} />,
   },
   {
     id: 'agent',
     header: 'User agent',
     from: 'xl',
-    cell: (row) => <div className="max-w-72 truncate">{row.crawler || row.user_agent}</div>,
+    cell: (row) => (
+      <div className="max-w-72 truncate">{row.crawler || <Mono text={row.user_agent} longest={120} />}</div>
+    ),
   },
   {
     id: 'duration',

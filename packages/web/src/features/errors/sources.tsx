@@ -1,6 +1,7 @@
 import type { ErrorDetail, Top } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
 import { addFilterTerm, filterTerm } from 'errata/protocol';
+import { Mono } from '../../components/mono.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { count, percent } from '../../lib/format.ts';
 import { useView } from '../../lib/use-view.ts';
@@ -69,10 +70,9 @@ function TopList({
               <Link
                 to="/requests"
                 search={{ q: addFilterTerm(base, filterTerm(filterKey, value)) }}
-                className="link min-w-0 truncate font-mono"
-                title={value}
+                className="link min-w-0 truncate"
               >
-                {value}
+                <Mono text={value} longest={120} />
               </Link>
             )}
             <span className="shrink-0" title={`${percent(whole ? requests / whole : null)} of the group`}>

@@ -30,7 +30,7 @@ export function StateActions({
         <Button
           key={state}
           look={quiet ? 'quiet' : 'plain'}
-          className={quiet ? 'h-7 px-1.5' : ''}
+          size={quiet ? 'small' : 'normal'}
           title={title}
           aria-label={`${label} ${group.status} ${group.method} ${group.route}`}
           disabled={disabled}

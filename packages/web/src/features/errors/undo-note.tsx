@@ -1,4 +1,5 @@
 import { Button } from '../../components/button.tsx';
+import { Mono } from '../../components/mono.tsx';
 import { ProblemNote } from '../../components/problem-note.tsx';
 import type { Decision, useStateChange } from './use-state-change.ts';
 
@@ -19,9 +20,7 @@ export function UndoNote({ change }: { change: ReturnType<typeof useStateChange>
       ) : (
         <span className="truncate">
           {change.isPending ? 'Saving …' : undone ? 'Taken back' : DONE[made.state]}: {made.group.status}{' '}
-          <code className="font-mono">
-            {made.group.method} {made.group.route}
-          </code>
+          <Mono text={`${made.group.method} ${made.group.route}`} longest={60} />
         </span>
       )}
       {change.isSuccess && !undone ? (

@@ -2,6 +2,7 @@ import type { Import } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
 import { Badge } from '../../components/badge.tsx';
 import { buttonClass } from '../../components/button.tsx';
+import { Mono } from '../../components/mono.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { bytes, count, spanLabel } from '../../lib/format.ts';
 import { useView } from '../../lib/use-view.ts';
@@ -117,10 +118,9 @@ function TopErrors({ item }: { item: Import }) {
               to="/errors/$groupId"
               params={{ groupId: group.group_id }}
               search={range}
-              className="link min-w-0 truncate font-mono"
-              title={`${group.method} ${group.route}`}
+              className="link min-w-0 truncate"
             >
-              {group.method} {group.route}
+              <Mono text={`${group.method} ${group.route}`} longest={80} />
             </Link>
             <span className="ml-auto shrink-0 text-sm">{count(group.requests)} requests</span>
           </span>

@@ -68,11 +68,11 @@ export function ImportPage() {
       <Panel title="Or start from one response">
         <p>
           A single error is enough:{' '}
-          <Link to="/explain" className="link">
+          <Link to="/explain" className="link underline">
             paste a response
           </Link>{' '}
           to read what its status and headers mean, and what is missing. The{' '}
-          <Link to="/catalogue" className="link">
+          <Link to="/catalogue" className="link underline">
             catalogue
           </Link>{' '}
           explains every code.
@@ -89,14 +89,18 @@ function Snippets() {
   const curl = `echo '${event}' |
   curl -H 'content-type: application/x-ndjson' --data-binary @- ${location.origin}/v1/requests`;
   return (
-    <div className="grid gap-4 lg:grid-cols-3">
+    <div className="grid gap-4 lg:grid-cols-2">
       <Panel title="Import from a shell" note="As many files as you like, compressed or not">
         <CopyBlock text="npx errata import access.log" />
       </Panel>
       <Panel title="Follow a live log" note="Through rotation and restarts; no code to change">
         <CopyBlock text="npx errata import --follow /var/log/nginx/access.log" />
       </Panel>
-      <Panel title="Send requests yourself" note="One JSON object a line; beyond this machine, with a key">
+      <Panel
+        title="Send requests yourself"
+        note="One JSON object a line; beyond this machine, with a key"
+        className="lg:col-span-2"
+      >
         <CopyBlock text={curl} />
       </Panel>
     </div>

@@ -22,7 +22,9 @@ export function Tiles({ overview }: { overview: Overview }) {
         value={<span title={count(totals.requests)}>{short(totals.requests)}</span>}
         delta={previous ? change(ratio(totals.requests, previous.requests)) : undefined}
         note={`${count(failed)} of them failed`}
-        course={<Sparkline values={course((b) => b.requests)} window={window} what="Requests" tone="ok" />}
+        course={
+          <Sparkline wide values={course((b) => b.requests)} window={window} what="Requests" tone="ok" />
+        }
       />
       <Tile
         link={{ to: '/errors' }}
@@ -36,6 +38,7 @@ export function Tiles({ overview }: { overview: Overview }) {
         note={`${count(totals.errors_4xx)} 4xx, ${count(totals.errors_5xx)} 5xx`}
         course={
           <Sparkline
+            wide
             values={course((b) => b.s4xx + b.s5xx)}
             window={window}
             what="Failed requests"
@@ -56,6 +59,7 @@ export function Tiles({ overview }: { overview: Overview }) {
         course={
           noDurations ? null : (
             <Sparkline
+              wide
               values={course((b) => b.p95_us)}
               window={window}
               what="p95 latency in µs"
@@ -69,8 +73,8 @@ export function Tiles({ overview }: { overview: Overview }) {
         name="Availability"
         value={percent(totals.availability)}
         delta={points(totals.availability, previous?.availability)}
-        note={`${count(totals.errors_5xx)} of ${short(totals.requests)} requests ended in 5xx`}
-        course={<Sparkline values={course((b) => b.s5xx)} window={window} what="5xx" tone="bad" />}
+        note={`${count(totals.errors_5xx)} of ${short(totals.requests)} ended in 5xx`}
+        course={<Sparkline wide values={course((b) => b.s5xx)} window={window} what="5xx" tone="bad" />}
       />
     </div>
   );
@@ -114,7 +118,7 @@ function Tile({
         ) : null}
       </span>
       <span className="text-xs text-muted">{note}</span>
-      <span className="mt-1 min-h-5 overflow-hidden">{course}</span>
+      <span className="mt-auto min-h-8 pt-1">{course}</span>
     </Link>
   );
 }

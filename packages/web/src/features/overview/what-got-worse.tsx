@@ -2,8 +2,9 @@ import type { Overview, Worse } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
 import { Badge } from '../../components/badge.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
+import { Mono } from '../../components/mono.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
-import { change, count, midTruncate } from '../../lib/format.ts';
+import { change, count } from '../../lib/format.ts';
 
 const COLUMNS: readonly Column<Worse>[] = [
   { id: 'status', header: 'Status', cell: (row) => <StatusMark status={row.status} /> },
@@ -12,18 +13,17 @@ const COLUMNS: readonly Column<Worse>[] = [
     header: 'Route',
     grow: true,
     cell: (row) => (
-      <Link
-        data-row-link
-        to="/errors/$groupId"
-        params={{ groupId: row.group_id }}
-        className="link font-mono"
-        title={`${row.method} ${row.route}`}
-      >
-        {row.method} {midTruncate(row.route, 60)}
+      <Link data-row-link to="/errors/$groupId" params={{ groupId: row.group_id }} className="link">
+        <Mono text={`${row.method} ${row.route}`} longest={64} />
       </Link>
     ),
   },
-  { id: 'title', header: 'What it means', from: 'md', cell: (row) => row.code || row.title },
+  {
+    id: 'title',
+    header: 'What it means',
+    from: 'md',
+    cell: (row) => (row.code ? <Mono text={row.code} /> : row.title),
+  },
   { id: 'before', header: 'Before', align: 'right', from: 'sm', cell: (row) => count(row.previous_requests) },
   { id: 'now', header: 'Now', align: 'right', cell: (row) => count(row.requests) },
   {

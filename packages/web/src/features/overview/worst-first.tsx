@@ -1,5 +1,6 @@
 import type { Overview } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
+import { Mono } from '../../components/mono.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { ago, change, count, rangeLabel } from '../../lib/format.ts';
 import { useView } from '../../lib/use-view.ts';
@@ -30,10 +31,7 @@ export function WorstFirst({ overview }: { overview: Overview }) {
       <Link to="/errors/$groupId" params={{ groupId: worst.group_id }} className="link font-medium">
         {worst.title || 'An unknown status'}
       </Link>{' '}
-      from{' '}
-      <code className="font-mono text-base">
-        {worst.method} {worst.route}
-      </code>
+      from <Mono text={`${worst.method} ${worst.route}`} className="text-base" />
       {worst.service ? ` in ${worst.service}` : ''}:{' '}
       <b className="font-semibold">{count(worst.requests)} requests</b>
       {worst.is_new || worst.change === null
