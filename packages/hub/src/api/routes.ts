@@ -1,12 +1,22 @@
 import type { Routes } from '../server/deps.ts';
+import { brokenLinkRoutes } from './broken-links.ts';
+import { catalogueRoutes } from './catalogue.ts';
+import { crawlerRoutes } from './crawlers.ts';
+import { endpointRoutes } from './endpoints.ts';
+import { errorRoutes } from './errors.ts';
+import { extentRoutes } from './extent.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { keyRoutes } from './keys.ts';
+import { overviewRoutes } from './overview.ts';
 import { problemRoutes } from './problems.ts';
 import { projectRoutes } from './projects.ts';
 import { receiveRoutes } from './receive.ts';
+import { rejectRoutes } from './rejects.ts';
+import { requestRoutes } from './requests.ts';
 import { sessionRoutes } from './session.ts';
 import { stateRoutes } from './state.ts';
+import { valueRoutes } from './values.ts';
 
 /** Every resource of the API. */
 export const routes: readonly Routes[] = [
@@ -18,4 +28,14 @@ export const routes: readonly Routes[] = [
   receiveRoutes,
   sessionRoutes,
   stateRoutes,
+  brokenLinkRoutes,
+  catalogueRoutes,
+  crawlerRoutes,
+  endpointRoutes,
+  errorRoutes,
+  extentRoutes,
+  overviewRoutes,
+  rejectRoutes,
+  requestRoutes,
+  valueRoutes,
 ];
