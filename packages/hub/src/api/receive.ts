@@ -1,3 +1,5 @@
+import type { FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { decodeBody } from '../receive/decode-body.ts';
 import { receiveEvents } from '../receive/receive-events.ts';
@@ -14,7 +16,8 @@ const BODY_LIMIT = 32 * 1024 * 1024;
 /** Bytes of a body once decompressed. */
 const DECODED_LIMIT = 64 * 1024 * 1024;
 
-const NDJSON = 'application/x-ndjson';
+/** Names under which NDJSON goes; none is registered. */
+const EVENTS = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'] as const;
 const LINES = 'text/plain';
 
 const eventsQuery = z.object({ project: projectName.default('default') });
@@ -37,59 +40,85 @@ const received = z
 
 /** The native door: requests as NDJSON, and the lines of a log that is being imported. */
 export const receiveRoutes: Routes = (app, deps) => {
-  takeBytes(app, [NDJSON, 'application/ndjson', 'application/jsonl', LINES]);
-  app.post(
-    '/v1/requests',
-    {
-      bodyLimit: BODY_LIMIT,
-      config: {
-        access: 'ingest',
-        accepts: [NDJSON, LINES],
-        problems: [
-          'malformed_ndjson',
-          'encoding_unsupported',
-          'encoding_broken',
-          'decompression_bomb',
-          'spool_full',
-          'disk_full',
-          'project_unknown',
-        ],
-      },
-      schema: {
-        summary: 'Send requests, one JSON object a line; gzip and zstd are taken',
-        tags: ['requests'],
-        body: received,
-        querystring: z.looseObject({}),
-        response: { 202: receipt },
-      },
-    },
-    async (request, reply) => {
-      const { body } = request;
-      if (!Buffer.isBuffer(body)) throw problem('malformed_ndjson', { lines: 0, errors: [] });
-      const bytes = await decodeBody(body, request.headers['content-encoding'], DECODED_LIMIT);
-      reply.code(202);
-      if (request.headers['content-type']?.startsWith(LINES)) return receiveChunk(deps, request.query, bytes);
-      const { project } = parseQuery(eventsQuery, request.query);
-      demandProject(request.access, project);
-      if (!(await findProject(deps.metadata.db, project))) throw problem('project_unknown', { project });
-      const key = request.headers['idempotency-key'];
-      const taken = await receiveEvents(
-        deps.events,
-        project,
-        bytes,
-        deps.clock(),
-        typeof key === 'string' ? key : undefined,
+  app.register(async (plain) => {
+    const scope: App = plain.withTypeProvider<ZodTypeProvider>();
+    // Bodies come as bytes: they are decompressed and read line by line here.
+    scope.removeAllContentTypeParsers();
+    for (const type of [...EVENTS, LINES])
+      scope.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
+        done(null, body),
       );
-      deps.metrics.outcomes.inc(
-        { signal: 'requests', outcome: taken.duplicate ? 'duplicate' : 'accepted', reason: '' },
-        taken.accepted,
-      );
-      for (const { reason } of taken.errors)
-        deps.metrics.outcomes.inc({ signal: 'requests', outcome: 'rejected', reason });
-      return { ...taken, errors: [...taken.errors] };
-    },
-  );
+    scope.post(
+      '/v1/requests',
+      {
+        bodyLimit: BODY_LIMIT,
+        config: {
+          access: 'ingest',
+          accepts: [...EVENTS, LINES],
+          problems: [
+            'malformed_ndjson',
+            'encoding_unsupported',
+            'encoding_broken',
+            'decompression_bomb',
+            'spool_full',
+            'disk_full',
+            'project_unknown',
+            'import_unknown',
+          ],
+        },
+        schema: {
+          summary: 'Send requests, one JSON object a line; gzip and zstd are taken',
+          tags: ['requests'],
+          body: received,
+          querystring: z.looseObject({}),
+          response: { 202: receipt },
+        },
+      },
+      async (request, reply) => {
+        const { body } = request;
+        const bytes = await decodeBody(
+          Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+          request.headers['content-encoding'],
+          DECODED_LIMIT,
+        );
+        reply.code(202);
+        if (request.headers['content-type']?.startsWith(LINES)) return receiveChunk(deps, request, bytes);
+        return receiveNative(deps, request, bytes);
+      },
+    );
+  });
 };
+
+async function receiveNative(
+  deps: ServerDeps,
+  request: FastifyRequest,
+  bytes: Buffer,
+): Promise<z.infer<typeof receipt>> {
+  const { project } = parseQuery(eventsQuery, request.query);
+  demandProject(request.access, project);
+  if (!(await findProject(deps.metadata.db, project))) throw problem('project_unknown', { project });
+  const key = request.headers['idempotency-key'];
+  const taken = await receiveEvents(
+    deps.events,
+    project,
+    bytes,
+    deps.clock(),
+    typeof key === 'string' ? key : undefined,
+  );
+  const { outcomes } = deps.metrics;
+  outcomes.inc(
+    { signal: 'requests', outcome: taken.duplicate ? 'duplicate' : 'accepted', reason: '' },
+    taken.accepted,
+  );
+  for (const [reason, count] of Object.entries(taken.reasons))
+    outcomes.inc({ signal: 'requests', outcome: 'rejected', reason }, count);
+  return {
+    accepted: taken.accepted,
+    rejected: taken.rejected,
+    errors: [...taken.errors],
+    duplicate: taken.duplicate,
+  };
+}
 
 async function receiveChunk(
   deps: ServerDeps,
@@ -115,12 +144,4 @@ function parseQuery<T>(schema: z.ZodType<T>, query: unknown): T {
       detail: message,
     })),
   });
-}
-
-/** Bodies of these types come as bytes: they are decompressed and read line by line here. */
-function takeBytes(app: App, types: readonly string[]): void {
-  for (const type of types)
-    app.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
-      done(null, body),
-    );
 }

@@ -4,6 +4,7 @@ import type { Import } from '../api/import-body.ts';
 import { problemBody } from '../api/problem-body.ts';
 import type { ImportRow } from '../store/metadata/tables.ts';
 import type { TelemetryStore } from '../store/telemetry/port.ts';
+import { groupIdSql } from '../store/telemetry/sql.ts';
 import type { TrackedImport } from './tracked.ts';
 
 /** Error groups shown of an import. */
@@ -48,7 +49,7 @@ async function topGroups(
   last: Date,
 ): Promise<Import['top']> {
   const groups = await telemetry.query(
-    `SELECT lower(hex(r.group_id)) AS group_id, any(r.status) AS status, any(r.method) AS method, any(r.route) AS route, count() AS requests
+    `SELECT ${groupIdSql('r.group_id')} AS group_id, any(r.status) AS status, any(r.method) AS method, any(r.route) AS route, count() AS requests
      FROM requests AS r
      WHERE project = {project:String} AND source = {source:String} AND r.group_id != 0
        AND time >= parseDateTime64BestEffort({first:String}, 6) AND time < parseDateTime64BestEffort({end:String}, 6)

@@ -134,6 +134,13 @@ export class ImportService implements ImportDoor, LoadBook {
     }
   }
 
+  /** The project of an import that takes lines. Throws import_unknown. */
+  projectOf(id: string): string {
+    const opened = this.#open.get(id);
+    if (!opened) throw problem('import_unknown', { id });
+    return opened.tracked.project;
+  }
+
   async progress(id: string, bytesRead: number): Promise<void> {
     const tracked = this.#tracked.get(id);
     if (tracked) tracked.counters.bytes_read = Math.max(tracked.counters.bytes_read, bytesRead);

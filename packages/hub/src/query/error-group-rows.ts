@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TelemetryStore } from '../store/telemetry/port.ts';
+import { groupIdSql } from '../store/telemetry/sql.ts';
 import type { ErrorGroup } from './answers/error-group.ts';
 import { kindAnswer } from './answers/range.ts';
 import { ask } from './ask.ts';
@@ -34,7 +35,7 @@ export const groupRow = z.object({
 export type GroupRow = z.infer<typeof groupRow>;
 
 /** The columns of `groupCounts` that make a {@link GroupRow}. */
-export const GROUP_COLUMNS = `lower(hex(group_id)) AS id, kind, service, method, route, status, code, exception_type, first_us,
+export const GROUP_COLUMNS = `${groupIdSql('group_id')} AS id, kind, service, method, route, status, code, exception_type, first_us,
   last_us, requests, previous_requests, is_new`;
 
 const trendRow = z.object({
@@ -135,7 +136,7 @@ function groupTrends(
   );
   return ask(
     telemetry,
-    `SELECT lower(hex(group_id)) AS id, uniqCombined64Merge(12)(b_callers) AS callers,
+    `SELECT ${groupIdSql('group_id')} AS id, uniqCombined64Merge(12)(b_callers) AS callers,
        groupArray(toInt64(bucket)) AS buckets, groupArray(b_requests) AS counts
      FROM (
        SELECT group_id, bucket, sum(requests) AS b_requests, uniqCombined64MergeState(12)(callers) AS b_callers

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TelemetryStore } from '../store/telemetry/port.ts';
+import { groupIdSql } from '../store/telemetry/sql.ts';
 import { kindAnswer } from './answers/range.ts';
 import { ask } from './ask.ts';
 import { Binder } from './bind.ts';
@@ -31,7 +32,7 @@ export async function groupLife(
   const binder = new Binder();
   const [group] = await ask(
     telemetry,
-    `SELECT lower(hex(group_id)) AS id, any(kind) AS kind, any(service) AS service, any(method) AS method, any(route) AS route,
+    `SELECT ${groupIdSql('group_id')} AS id, any(kind) AS kind, any(service) AS service, any(method) AS method, any(route) AS route,
        any(status) AS status, any(code) AS code, any(exception_type) AS exception_type, anyLast(message) AS message,
        toUnixTimestamp64Micro(min(first_seen)) AS first_us, toUnixTimestamp64Micro(max(last_seen)) AS last_us,
        sum(requests) AS lifetime_requests

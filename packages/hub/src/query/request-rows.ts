@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { groupIdSql } from '../store/telemetry/sql.ts';
 import { kindAnswer } from './answers/range.ts';
 import type { RequestRow } from './answers/request.ts';
 import { isoTime } from './range.ts';
@@ -6,7 +7,7 @@ import { isoTime } from './range.ts';
 /** Columns of a request as lists show it. */
 export const REQUEST_COLUMNS = `toString(id) AS id, toUnixTimestamp64Micro(time) AS time_us, service, kind, method, route, path, query,
   status, code, duration_us, response_size, consumer, client_address, caller, user_agent, crawler, referrer,
-  lower(hex(group_id)) AS group_hex, host`;
+  ${groupIdSql('group_id')} AS group_hex, host`;
 
 /** A row of {@link REQUEST_COLUMNS}. */
 export const requestRow = z.object({

@@ -1,6 +1,7 @@
 import { filterKeys, findFilterKey } from 'errata/protocol';
 import { z } from 'zod';
 import type { TelemetryStore } from '../store/telemetry/port.ts';
+import { groupIdSql } from '../store/telemetry/sql.ts';
 import type { Values } from './answers/values.ts';
 import { ask } from './ask.ts';
 import { Binder } from './bind.ts';
@@ -65,7 +66,7 @@ export async function values(
 
 function valueSql(key: string, written: string, scope: Scope, binder: Binder): string {
   if (key === 'attr') return `attributes[${binder.text(written.slice('attr.'.length))}]`;
-  if (key === 'group') return "if(group_id = 0, '', lower(hex(group_id)))";
+  if (key === 'group') return `if(group_id = 0, '', ${groupIdSql('group_id')})`;
   return requestsRelation(scope, binder).columns[key] ?? "''";
 }
 

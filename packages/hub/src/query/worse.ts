@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TelemetryStore } from '../store/telemetry/port.ts';
+import { groupIdSql } from '../store/telemetry/sql.ts';
 import type { Worse } from './answers/overview.ts';
 import { ask } from './ask.ts';
 import { Binder } from './bind.ts';
@@ -30,7 +31,7 @@ export async function worse(telemetry: TelemetryStore, scope: Scope, states: Gro
   const binder = new Binder();
   const rows = await ask(
     telemetry,
-    `SELECT lower(hex(group_id)) AS id, service, method, route, status, code, requests, previous_requests, is_new
+    `SELECT ${groupIdSql('group_id')} AS id, service, method, route, status, code, requests, previous_requests, is_new
      FROM ${groupCounts(scope, false, binder)}
      WHERE (is_new OR growth > 0) AND group_id NOT IN ${binder.groups(idsIn(states, 'ignored'))}
      ORDER BY is_new DESC, growth DESC, group_id LIMIT ${SHOWN}`,

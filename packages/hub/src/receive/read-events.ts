@@ -22,6 +22,8 @@ export interface ReadEvents {
   readonly lines: Buffer;
   readonly accepted: number;
   readonly rejected: number;
+  /** Faulty lines by reason. */
+  readonly reasons: Readonly<Record<string, number>>;
   /** The first faulty lines. */
   readonly faults: readonly FaultyLine[];
 }
@@ -33,10 +35,12 @@ export interface ReadEvents {
 export function readEvents(body: Buffer, now: Date, key?: string): ReadEvents {
   const out: string[] = [];
   const faults: FaultyLine[] = [];
+  const reasons: Record<string, number> = {};
   let rejected = 0;
   let number = 0;
   const fault = (reason: EventFault, detail: string): void => {
     rejected += 1;
+    reasons[reason] = (reasons[reason] ?? 0) + 1;
     if (faults.length < MOST_NAMED) faults.push({ line: number, reason, detail });
   };
   for (let start = 0; start < body.length; ) {
@@ -74,7 +78,7 @@ export function readEvents(body: Buffer, now: Date, key?: string): ReadEvents {
     out.push(JSON.stringify(staged(parsed.data, time, key)));
   }
   const lines = Buffer.from(out.length > 0 ? `${out.join('\n')}\n` : '');
-  return { lines, accepted: out.length, rejected, faults };
+  return { lines, accepted: out.length, rejected, reasons, faults };
 }
 
 function parseJson(text: string): unknown {

@@ -9,6 +9,8 @@ export interface Receipt {
   readonly accepted: number;
   readonly rejected: number;
   readonly errors: readonly FaultyLine[];
+  /** Faulty lines by reason. */
+  readonly reasons: Readonly<Record<string, number>>;
   /** The same delivery was taken before; nothing was counted again. */
   readonly duplicate: boolean;
 }
@@ -31,7 +33,7 @@ export async function receiveEvents(
           .update(JSON.stringify([project, idempotencyKey]))
           .digest('hex')
           .slice(0, 32);
-  const { lines, accepted, rejected, faults } = readEvents(body, now, delivery);
+  const { lines, accepted, rejected, reasons, faults } = readEvents(body, now, delivery);
   if (accepted === 0) {
     if (rejected === 0) throw problem('malformed_ndjson', { lines: 0, errors: [] });
     throw problem('malformed_ndjson', { lines: rejected, errors: [...faults] });
@@ -39,5 +41,5 @@ export async function receiveEvents(
   const taken = await log.append(project, lines, delivery).catch((error: unknown) => {
     throw refusal(error);
   });
-  return { accepted, rejected, errors: faults, duplicate: taken === 'duplicate' };
+  return { accepted, rejected, errors: faults, reasons, duplicate: taken === 'duplicate' };
 }

@@ -3,7 +3,7 @@ const LONGEST = 256;
 
 /**
  * A segment that is a value by its looks: digits, a UUID, a date, hexadecimal of 16 or more, up to four letters before
- * four or more digits (`ord_48120`), an address with an @. A file extension behind it stays.
+ * four or more digits (`ord_48120`), an address with an @.
  */
 const VALUE = [
   '[0-9]+',
@@ -11,16 +11,19 @@ const VALUE = [
   '[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?',
   '[0-9a-fA-F]{16,}',
   '[A-Za-z]{1,4}[_-]?[0-9]{4,}',
-  '[^/@]{1,64}(?:@|%40)[^/@]{1,64}',
+  '[^@]{1,64}(?:@|%40)[^@]{1,64}',
 ].join('|');
 
 /**
- * SQL: the path in `column` with `:id` in place of segments that are values by their looks. What only their number
- * tells apart (`/blog/some-title`) is left to the {@link RouteLearner}.
+ * SQL: the path in `column` with `:id` in place of segments that are values by their looks; a file extension stays. What
+ * only their number tells apart (`/blog/some-title`) is left to the RouteLearner.
  */
 export function shapeSql(column: string): string {
-  // Slashes are doubled so that neighbouring segments do not share one: RE2 knows no look-ahead.
-  const doubled = `replaceAll(substring(${column}, 1, ${LONGEST}), '/', '//')`;
-  const replaced = `replaceRegexpAll(${doubled}, '/(?:${VALUE})(\\\\.[A-Za-z][A-Za-z0-9]{0,7})?(/|$)', '/:id\\\\1\\\\2')`;
-  return `if(match(${column}, '[0-9@]'), replaceAll(${replaced}, '//', '/'), substring(${column}, 1, ${LONGEST}))`;
+  const start = `substring(${column}, 1, ${LONGEST})`;
+  // Matching without groups is several times faster than replacing with them.
+  const segment = `multiIf(
+    match(s, '^(?:${VALUE})$'), ':id',
+    match(s, '^(?:${VALUE})\\\\.[A-Za-z][A-Za-z0-9]{0,7}$'), concat(':id.', splitByChar('.', s)[-1]),
+    s)`;
+  return `if(match(${start}, '[0-9@]'), arrayStringConcat(arrayMap(s -> if(match(s, '[0-9@]'), ${segment}, s), splitByChar('/', ${start})), '/'), ${start})`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reopenReturned } from '../../services/error-groups/reopen-returned.ts';
+import { groupIdSql } from '../../store/telemetry/sql.ts';
 import type { BatchContext } from '../context.ts';
 
 const seenRow = z.object({
@@ -11,7 +12,7 @@ const seenRow = z.object({
 export async function reopen({ telemetry, metadata, batch, outcome, now }: BatchContext): Promise<void> {
   if (!outcome.last) return;
   const seen = await telemetry.query(
-    `SELECT lower(hex(g.group_id)) AS group_id, max(g.last_seen) AS last_seen FROM error_groups AS g
+    `SELECT ${groupIdSql('g.group_id')} AS group_id, max(g.last_seen) AS last_seen FROM error_groups AS g
      WHERE project = {project:String} GROUP BY g.group_id HAVING last_seen >= parseDateTime64BestEffort({first:String}, 6)`,
     seenRow,
     { project: batch.project, first: (outcome.first ?? outcome.last).toISOString() },

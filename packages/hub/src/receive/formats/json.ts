@@ -161,8 +161,8 @@ export const json = jsonFormat({
       '/referrer',
       '/http_referer',
     ],
-    code: ['/error_code', '/error.code', '/error.type', '/exception.class', '/err/code'],
-    message: ['/exception.message', '/error.message', '/err/message', '/error'],
+    code: ['/error_code', '/error.code', '/error/code', '/error.type', '/exception.class', '/err/code'],
+    message: ['/exception.message', '/error.message', '/error/message', '/err/message', '/error'],
     trace_id: ['/trace.id', '/trace/id', '/trace_id', '/traceId', '/TraceId'],
   },
 });

@@ -7,3 +7,8 @@ export function quote(text: string): string {
 export function quoteAll(texts: readonly string[]): string {
   return `[${texts.map(quote).join(', ')}]`;
 }
+
+/** SQL: the id of an error group as people and the API see it, 16 lower case hex digits; hex() alone drops leading zeros. */
+export function groupIdSql(column: string): string {
+  return `lower(leftPad(hex(${column}), 16, '0'))`;
+}
