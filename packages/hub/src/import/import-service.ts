@@ -4,6 +4,7 @@ import type { LoadBook } from '../ingest/loader.ts';
 import type { BatchOutcome } from '../ingest/outcome.ts';
 import { detectFormat } from '../receive/formats/detect.ts';
 import type { FormatParams, LogFormat } from '../receive/formats/format.ts';
+import { patternFormat } from '../receive/formats/pattern.ts';
 import { problem } from '../server/problem.ts';
 import { createImport } from '../services/imports/create.ts';
 import { knownPlaces, movePlace, placeLines } from '../services/imports/places.ts';
@@ -92,7 +93,12 @@ export class ImportService implements ImportDoor, LoadBook {
     return { id, format: format.name, places: await knownPlaces(metadata, project, request.head_hash) };
   }
 
-  #formatOf({ name, sample }: ImportRequest): { format: LogFormat; params: FormatParams } {
+  #formatOf({ name, sample, pattern }: ImportRequest): { format: LogFormat; params: FormatParams } {
+    if (pattern !== undefined) {
+      const format = patternFormat(pattern);
+      if ('problem' in format) throw problem('pattern_invalid', { reason: format.problem });
+      return { format, params: { pattern } };
+    }
     const detected = detectFormat(sample);
     if ('unrecognised' in detected) throw problem('format_unrecognised', { name, ...detected.unrecognised });
     return detected;
