@@ -5,6 +5,8 @@ export const EXIT = {
   failed: 1,
   /** The command line itself is wrong. */
   usage: 2,
+  /** Ctrl-C, or the wish of whoever runs the process, before it was done. */
+  interrupted: 130,
 } as const;
 
 /** What a command could not do, told as `errata: <what happened> <what to do next>`. */

@@ -1,5 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { explainCommand } from './commands/explain.ts';
+import { importCommand } from './commands/import.ts';
+import { keyCommand } from './commands/key.ts';
+import { routesCommand } from './commands/routes.ts';
+import { startCommand } from './commands/start.ts';
+import { tokenCommand } from './commands/token.ts';
 import { versionCommand } from './commands/version.ts';
 import { EXIT, Failure } from './failure.ts';
 import { report } from './report.ts';
@@ -10,7 +15,16 @@ const program = new Command('errata')
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'errata: ')) })
   .showHelpAfterError('Add --help to see what it takes.')
   .exitOverride();
-for (const add of [explainCommand, versionCommand]) add(program);
+for (const add of [
+  startCommand,
+  importCommand,
+  explainCommand,
+  keyCommand,
+  routesCommand,
+  tokenCommand,
+  versionCommand,
+])
+  add(program);
 for (const command of program.commands) command.copyInheritedSettings(program);
 
 // A reader that has seen enough, such as `head`, closes the pipe: that is no fault.

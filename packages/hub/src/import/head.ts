@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ReadFault } from './decompress.ts';
 
 /** Lines and bytes that are enough to tell a format. */
 const MOST_LINES = 200;
@@ -14,14 +15,18 @@ export interface Head {
   readonly bytes: Buffer;
 }
 
-/** Reads the beginning of a file. */
+/** Reads the beginning of a file; of one that is cut off, what there is. Throws a ReadFault where there is nothing. */
 export async function readHead(source: AsyncIterable<Buffer>): Promise<Head> {
   const parts: Buffer[] = [];
   let size = 0;
-  for await (const chunk of source) {
-    parts.push(chunk);
-    size += chunk.length;
-    if (size >= MOST_BYTES) break;
+  try {
+    for await (const chunk of source) {
+      parts.push(chunk);
+      size += chunk.length;
+      if (size >= MOST_BYTES) break;
+    }
+  } catch (error) {
+    if (!(error instanceof ReadFault) || size === 0) throw error;
   }
   return headOf(Buffer.concat(parts).subarray(0, MOST_BYTES));
 }
