@@ -1,10 +1,11 @@
 import { Page } from '../../components/page.tsx';
+import { ExplainBox } from './explain-box.tsx';
 
-/** Explain a response. */
+/** What does this response mean, and what is wrong with it? */
 export function ExplainPage() {
   return (
     <Page title="Explain a response">
-      <p className="text-muted">This page is not built yet.</p>
+      <ExplainBox />
     </Page>
   );
 }
