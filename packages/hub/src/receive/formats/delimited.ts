@@ -26,9 +26,9 @@ export const delimited: LogFormat = {
     return undefined;
   },
   parser(params) {
-    const columns = Array.isArray(params['columns']) ? (params['columns'] as readonly string[]) : [];
-    const separator = String(params['separator'] ?? '\t');
-    const header = String(params['header'] ?? '');
+    const columns = Array.isArray(params.columns) ? (params.columns as readonly string[]) : [];
+    const separator = String(params.separator ?? '\t');
+    const header = String(params.header ?? '');
     const isHeader = (text: string) => `${text} IN ${quoteAll([header, `\uFEFF${header}`])}`;
     const sign = quote(separator);
     // With a separator before the first field too, every field is a separator and what follows it.

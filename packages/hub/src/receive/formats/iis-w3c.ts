@@ -56,7 +56,7 @@ export const iisW3c: LogFormat = {
   parser(params) {
     const columns = columnsOf(params);
     const of = (name: string) => column(columns, name);
-    const date = String(params['date'] ?? '');
+    const date = String(params.date ?? '');
     const roles: [Role, string | undefined][] = Object.entries(COLUMNS).map(([role, name]) => [
       role as Role,
       of(name),

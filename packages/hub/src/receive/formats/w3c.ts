@@ -34,7 +34,7 @@ export function fittingW3c(lines: readonly string[], separator: string, columns:
 
 /** The columns that detection kept. */
 export function columnsOf(params: FormatParams): readonly string[] {
-  return Array.isArray(params['columns']) ? (params['columns'] as readonly string[]) : [];
+  return Array.isArray(params.columns) ? (params.columns as readonly string[]) : [];
 }
 
 /** SQL of a column by its name; undefined when the log has no such column. */
