@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Place } from '../spool/batch.ts';
+import { ReadFault } from './decompress.ts';
 import type { KnownPlace } from './door.ts';
 
 /** Bytes of a chunk: large enough for large inserts, small enough to hold in memory a few times over. */
@@ -40,7 +41,7 @@ export async function findStart(
   const ahead = [...places].sort((a, b) => a.end_offset - b.end_offset);
   const hash = createHash('sha256');
   let offset = 0;
-  for await (const chunk of source) {
+  for await (const chunk of untilFault(source)) {
     let at = 0;
     for (let next = ahead[0]; next && next.end_offset <= offset + chunk.length; next = ahead[0]) {
       const end = next.end_offset - offset;
@@ -62,9 +63,19 @@ export async function findStart(
   return start;
 }
 
+/** What can be read; where reading fails is found again, and told, when the lines are read. */
+async function* untilFault(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield* source;
+  } catch (error) {
+    if (!(error instanceof ReadFault)) throw error;
+  }
+}
+
 /**
  * Cuts a file into chunks of whole lines, always at the same places, so that what is sent twice is recognised. The bytes
- * of `source` begin at `start.offset`. `longLines` is told of each line that was left out for its length.
+ * of `source` begin at `start.offset`. `longLines` is told of each line that was left out for its length. Passes on a
+ * {@link ReadFault} after the whole lines before it.
  */
 export async function* cut(
   source: AsyncIterable<Buffer>,
@@ -101,36 +112,46 @@ export async function* cut(
     startHash = hash.copy().digest('hex');
   };
 
-  for await (let incoming of source) {
-    if (dropping) {
-      const end = incoming.indexOf(NEWLINE);
-      if (end < 0) {
-        pass(incoming);
-        continue;
+  let fault: ReadFault | undefined;
+  try {
+    for await (let incoming of source) {
+      if (dropping) {
+        const end = incoming.indexOf(NEWLINE);
+        if (end < 0) {
+          pass(incoming);
+          continue;
+        }
+        pass(incoming.subarray(0, end + 1));
+        incoming = incoming.subarray(end + 1);
+        dropping = false;
       }
-      pass(incoming.subarray(0, end + 1));
-      incoming = incoming.subarray(end + 1);
-      dropping = false;
+      parts.push(incoming);
+      size += incoming.length;
+      if (size < CHUNK) continue;
+      const whole = Buffer.concat(parts, size);
+      const end = whole.lastIndexOf(NEWLINE) + 1;
+      if (end > 0) for (const lines of atDirectives(whole.subarray(0, end))) yield chunkOf(lines);
+      const rest = whole.subarray(end);
+      parts = [];
+      size = 0;
+      if (rest.length > LONGEST_LINE) {
+        pass(rest);
+        longLines(1);
+        dropping = true;
+      } else if (rest.length > 0) {
+        parts = [Buffer.from(rest)];
+        size = rest.length;
+      }
     }
-    parts.push(incoming);
-    size += incoming.length;
-    if (size < CHUNK) continue;
-    const whole = Buffer.concat(parts, size);
-    const end = whole.lastIndexOf(NEWLINE) + 1;
-    if (end > 0) for (const lines of atDirectives(whole.subarray(0, end))) yield chunkOf(lines);
-    const rest = whole.subarray(end);
-    parts = [];
-    size = 0;
-    if (rest.length > LONGEST_LINE) {
-      pass(rest);
-      longLines(1);
-      dropping = true;
-    } else if (rest.length > 0) {
-      parts = [Buffer.from(rest)];
-      size = rest.length;
-    }
+  } catch (error) {
+    if (!(error instanceof ReadFault)) throw error;
+    fault = error;
   }
-  if (size > 0) for (const lines of atDirectives(Buffer.concat(parts, size))) yield chunkOf(lines);
+  const rest = Buffer.concat(parts, size);
+  // The line in which a file is cut off is half a line.
+  const whole = fault ? rest.subarray(0, rest.lastIndexOf(NEWLINE) + 1) : rest;
+  if (whole.length > 0) for (const lines of atDirectives(whole)) yield chunkOf(lines);
+  if (fault) throw fault;
 }
 
 /** Cuts before each line that changes the columns of a W3C log, so that a chunk has one set of columns. */

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { Decompress } from 'fzstd';
 
@@ -71,6 +72,8 @@ async function* gunzip(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const gunzipper = createGunzip({ chunkSize: 1024 * 1024 });
   const fed = (async () => {
     for await (const chunk of source) if (!gunzipper.write(chunk)) await drained(gunzipper);
+    // A file that is cut off fails at its end, and a stream that fails drops what nobody has taken yet.
+    while (!gunzipper.destroyed && gunzipper.writableLength + gunzipper.readableLength > 0) await sleep(2);
     gunzipper.end();
   })();
   fed.catch((error) => gunzipper.destroy(error));
