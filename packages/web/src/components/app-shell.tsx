@@ -101,7 +101,7 @@ export function AppShell() {
       </aside>
       <dialog
         ref={drawer}
-        aria-label="Pages"
+        aria-label="Menu"
         closedby="any"
         className="m-0 h-dvh max-h-none w-64 border-r border-line bg-surface p-0 backdrop:bg-[rgb(0_0_0/0.5)]"
       >
@@ -112,7 +112,7 @@ export function AppShell() {
           menu={
             <button
               type="button"
-              aria-label="Pages"
+              aria-label="Menu"
               className="grid size-8 shrink-0 place-items-center rounded-md border border-line bg-surface md:hidden"
               onClick={() => drawer.current?.showModal()}
             >

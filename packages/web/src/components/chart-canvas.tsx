@@ -133,17 +133,19 @@ export function ChartCanvas({
             value={at === null ? '' : format(series.values[at] ?? null)}
           />
         ))}
+      </div>
+      <p className="min-h-4 text-xs text-muted">
         {at !== null && data.times[at] !== undefined ? (
-          <span>
+          <>
             {spanLabel(
               (data.times[at] ?? 0) * 1000,
               ((data.times[at] ?? 0) + data.bucketSeconds) * 1000,
               utc,
             )}
             {data.times[at] === data.incompleteFrom ? ' · incomplete' : ''}
-          </span>
+          </>
         ) : null}
-      </div>
+      </p>
       <span className="sr-only" aria-live="polite">
         {said}
       </span>

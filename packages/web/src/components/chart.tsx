@@ -98,7 +98,7 @@ export function Chart({
       ) : data.times.length < 2 ? (
         <OnePoint data={data} format={format} />
       ) : (
-        <Suspense fallback={<div style={{ height: height + 24 }} />}>
+        <Suspense fallback={<div style={{ height: height + 40 }} />}>
           <Canvas {...{ title, data, format, span, onZoom, sync, height, utc }} />
         </Suspense>
       )}

@@ -1,6 +1,7 @@
 import { addFilterTerm, filterTerm } from 'errata/protocol';
 import { createContext, type ReactNode, useContext, useRef, useState } from 'react';
 import { useChangeView, useView } from '../lib/use-view.ts';
+import { visible } from '../lib/visible.ts';
 import { FLOATING, placeAt } from './popover.tsx';
 
 interface Target {
@@ -61,7 +62,7 @@ export function ValueMenu({ children }: { children: ReactNode }) {
     const at = items.indexOf(document.activeElement as HTMLButtonElement);
     items[(at + step + items.length) % items.length]?.focus();
   }
-  const shown = target ? `${target.field}: ${target.value || '(empty)'}` : '';
+  const shown = target ? visible(`${target.field}: ${target.value || '(empty)'}`) : '';
   return (
     <Menu.Provider value={open}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: every value also has a button that opens the menu, in the details */}

@@ -43,7 +43,9 @@ export function ImportCard({ upload, small = false }: { upload: Upload; small?: 
 function Progress({ upload }: { upload: Upload }) {
   const sent = upload.size === 0 ? 1 : upload.sent / upload.size;
   const loading = sent >= 1;
-  const label = loading ? 'Loading into the store' : `Sent ${bytes(upload.sent)} of ${bytes(upload.size)}`;
+  const label = loading
+    ? 'Sent. The hub reads it and loads it into the store.'
+    : `Sent ${bytes(upload.sent)} of ${bytes(upload.size)}`;
   return (
     <div className="flex flex-col gap-1 text-sm text-muted">
       <progress

@@ -68,11 +68,19 @@ async function run(key: number, file: File): Promise<void> {
   try {
     const project = new URLSearchParams(location.search).get('project') ?? undefined;
     const id = newId();
-    const answered = await put(url(`/v1/imports/${id}/content`, { project, name: file.name }), file, (sent) =>
-      patch(key, { sent }),
-    );
+    let uploaded = false;
+    const answer = put(
+      url(`/v1/imports/${id}/content`, { project, name: file.name }),
+      file,
+      (sent) => patch(key, { sent }),
+      // The hub reads the file once it has all of it, and answers when it has read it: asking meanwhile tells how far it is.
+      () => void follow(key, id, project, () => !uploaded).catch(() => undefined),
+    ).finally(() => {
+      uploaded = true;
+    });
+    const answered = await answer;
     patch(key, { sent: file.size, ...(answered ? { hub: answered } : {}) });
-    await follow(key, id, project);
+    await follow(key, id, project, () => true);
   } catch (error) {
     patch(key, {
       error:
@@ -93,13 +101,19 @@ function newId(): string {
 }
 
 /** fetch cannot tell how much of a body has left; XMLHttpRequest can. */
-function put(target: string, file: File, onSent: (bytes: number) => void): Promise<Import | undefined> {
+function put(
+  target: string,
+  file: File,
+  onSent: (bytes: number) => void,
+  onUploaded: () => void,
+): Promise<Import | undefined> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('PUT', target);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.responseType = 'json';
     request.upload.onprogress = (event) => onSent(event.loaded);
+    request.upload.onload = onUploaded;
     request.onload = () => {
       const body: unknown = request.response;
       if (request.status >= 400) reject(new ApiError(request.status, readProblem(body)));
@@ -121,12 +135,23 @@ function isImport(body: unknown): body is Import {
   return typeof body === 'object' && body !== null && 'id' in body && 'state' in body;
 }
 
-/** Asks until the import has ended: at short intervals first, because most files are small. */
-async function follow(key: number, id: string, project: string | undefined): Promise<void> {
-  for (let wait = 150; ; wait = Math.min(wait * 1.4, 1500)) {
-    const hub = await get<Import>(`/v1/imports/${encodeURIComponent(id)}`, { project });
-    patch(key, { hub });
-    if (hub.state === 'done' || hub.state === 'failed') return;
+/** Asks how far the import is, until it has ended or `wanted` says no: at short intervals first, as most files are small. */
+async function follow(
+  key: number,
+  id: string,
+  project: string | undefined,
+  wanted: () => boolean,
+): Promise<void> {
+  for (let wait = 150; wanted(); wait = Math.min(wait * 1.4, 1500)) {
+    try {
+      const hub = await get<Import>(`/v1/imports/${encodeURIComponent(id)}`, { project });
+      if (!wanted()) return;
+      patch(key, { hub });
+      if (hub.state === 'done' || hub.state === 'failed') return;
+    } catch (error) {
+      // Not known yet: the hub opens the import when it has seen the first lines.
+      if (!(error instanceof ApiError) || error.status !== 404) throw error;
+    }
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }

@@ -27,7 +27,27 @@ const COLUMNS: readonly Column<Import>[] = [
   { id: 'state', header: 'State', cell: (item) => item.state },
   { id: 'lines', header: 'Lines', align: 'right', from: 'sm', cell: (item) => count(item.lines) },
   { id: 'requests', header: 'Requests', align: 'right', cell: (item) => count(item.requests) },
-  { id: 'rejected', header: 'Rejected', align: 'right', from: 'sm', cell: (item) => count(item.rejected) },
+  {
+    id: 'rejected',
+    header: 'Rejected',
+    align: 'right',
+    from: 'sm',
+    cell: (item) =>
+      item.rejected === 0 ? (
+        '0'
+      ) : (
+        <Link
+          to="/settings"
+          search={{ tab: 'rejects', source: item.id }}
+          className="link"
+          title={Object.entries(item.reasons)
+            .map(([reason, lines]) => `${count(lines)} ${reason.replaceAll('_', ' ')}`)
+            .join(', ')}
+        >
+          {count(item.rejected)}
+        </Link>
+      ),
+  },
   { id: 'created', header: 'When', align: 'right', cell: (item) => <Ago time={item.created} /> },
 ];
 
