@@ -5,6 +5,7 @@ import { addFilterTerm, filterTerm } from 'errata/protocol';
 import { Badge } from '../../components/badge.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { EmptyResult } from '../../components/empty-result.tsx';
+import { Mono } from '../../components/mono.tsx';
 import { MoreRows } from '../../components/more-rows.tsx';
 import { Loaded } from '../../components/panel.tsx';
 import { Ago } from '../../components/time.tsx';
@@ -75,10 +76,10 @@ function columns(view: View): readonly Column<BrokenLink>[] {
       header: 'Missing path',
       cell: (row) => (
         <Value field="path" value={row.path}>
-          <Link data-row-link to="/requests" search={{ q: filter(row) }} className="link font-mono">
-            <bdi className="block max-w-40 truncate sm:max-w-64 xl:max-w-96" title={row.path}>
-              {row.path}
-            </bdi>
+          <Link data-row-link to="/requests" search={{ q: filter(row) }} className="link">
+            <span className="block max-w-40 truncate sm:max-w-64 xl:max-w-96" title={row.path}>
+              <Mono text={row.path} />
+            </span>
           </Link>
         </Value>
       ),
@@ -89,9 +90,9 @@ function columns(view: View): readonly Column<BrokenLink>[] {
       grow: true,
       cell: (row) => (
         <Value field="referrer" value={row.referrer}>
-          <bdi className="font-mono" title={row.referrer}>
-            {row.referrer}
-          </bdi>
+          <span title={row.referrer}>
+            <Mono text={row.referrer} />
+          </span>
         </Value>
       ),
     },

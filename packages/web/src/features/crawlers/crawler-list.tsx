@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { addFilterTerm, filterTerm } from 'errata/protocol';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { EmptyResult } from '../../components/empty-result.tsx';
+import { Mono } from '../../components/mono.tsx';
 import { Loaded } from '../../components/panel.tsx';
 import { Sparkline } from '../../components/sparkline.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
@@ -171,10 +172,8 @@ function errorColumns(view: View): readonly Column<CrawlerError>[] {
       grow: true,
       cell: (row) => (
         <Value field="path" value={row.path}>
-          <Link data-row-link to="/requests" search={{ q: filter(row) }} className="link font-mono">
-            <bdi title={row.path}>
-              {row.method} {row.path}
-            </bdi>
+          <Link data-row-link to="/requests" search={{ q: filter(row) }} className="link" title={row.path}>
+            <Mono text={`${row.method} ${row.path}`} />
           </Link>
         </Value>
       ),

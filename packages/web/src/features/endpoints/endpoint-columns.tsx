@@ -2,10 +2,11 @@ import type { Endpoint } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
 import { Badge } from '../../components/badge.tsx';
 import type { Column } from '../../components/data-table.tsx';
+import { Mono } from '../../components/mono.tsx';
 import { Sparkline } from '../../components/sparkline.tsx';
 import { Ago } from '../../components/time.tsx';
 import { Value } from '../../components/value-menu.tsx';
-import { bytes, change, count, duration, midTruncate, percent, rangeLabel, ratio } from '../../lib/format.ts';
+import { bytes, change, count, duration, percent, rangeLabel, ratio } from '../../lib/format.ts';
 import type { View } from '../../lib/use-view.ts';
 import { endpointFilter } from './endpoint-filter.ts';
 import { isQuiet } from './quiet.ts';
@@ -46,13 +47,8 @@ export function endpointColumns(view: View, timed: boolean): readonly Column<End
       cell: (row) => (
         <span title={`${row.method} ${row.route}`}>
           <Value field="route" value={row.route}>
-            <Link
-              data-row-link
-              to="/requests"
-              search={{ q: endpointFilter(view.q, row) }}
-              className="link font-mono"
-            >
-              {row.method} {midTruncate(row.route, 64) || '(no path)'}
+            <Link data-row-link to="/requests" search={{ q: endpointFilter(view.q, row) }} className="link">
+              <Mono text={`${row.method} ${row.route || '(no path)'}`} longest={72} />
             </Link>
           </Value>
           {isQuiet(row) ? (

@@ -7,11 +7,20 @@ export function isQuiet(endpoint: { requests: number; previous_requests: number 
   return requests === 0 || (before >= ENOUGH && requests * 10 < before);
 }
 
-/** The known route patterns that none of the listed endpoints has: declared or once seen, but not called in the range. */
+/**
+ * The known route patterns that none of the listed endpoints lies under: declared or once seen, but not called in the
+ * range. A learned pattern is where a parameter was found, so it may be the beginning of the routes that it made.
+ */
 export function unusedRoutes(
   patterns: readonly { pattern: string; origin: 'user' | 'learned' }[],
   endpoints: readonly { route: string; requests: number }[],
 ): { pattern: string; origin: 'user' | 'learned' }[] {
-  const called = new Set(endpoints.filter(({ requests }) => requests > 0).map(({ route }) => route));
+  const called = new Set<string>();
+  for (const { route, requests } of endpoints) {
+    if (requests === 0) continue;
+    const segments = route.split('/');
+    for (let length = 2; length <= segments.length; length += 1)
+      called.add(segments.slice(0, length).join('/'));
+  }
   return patterns.filter(({ pattern }) => !called.has(pattern));
 }

@@ -1,6 +1,7 @@
 import type { Endpoint } from '@errata/hub/api-types';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Mono } from '../../components/mono.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { count } from '../../lib/format.ts';
 import { routesQuery } from '../../lib/routes-query.ts';
@@ -20,13 +21,13 @@ export function UnusedRoutes({ endpoints }: { endpoints: readonly Endpoint[] }) 
       title={`${count(unused.length)} known routes were not called in this range`}
       note="Dead code, a broken link to it, or a caller that went away"
     >
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(18rem,1fr))] gap-x-6 gap-y-1 font-mono text-sm">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(18rem,1fr))] gap-x-6 gap-y-1 text-sm">
         {unused.slice(0, MOST).map(({ pattern, origin }) => (
           <li key={pattern} className="flex min-w-0 gap-2">
             <span className="truncate" title={pattern}>
-              {pattern}
+              <Mono text={pattern} />
             </span>
-            <span className="font-sans text-muted">{origin === 'user' ? 'yours' : 'learned'}</span>
+            <span className="text-muted">{origin === 'user' ? 'yours' : 'learned'}</span>
           </li>
         ))}
       </ul>

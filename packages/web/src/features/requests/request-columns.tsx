@@ -1,6 +1,7 @@
 import type { RequestRow } from '@errata/hub/api-types';
 import type { ReactNode } from 'react';
 import type { Column } from '../../components/data-table.tsx';
+import { Mono } from '../../components/mono.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { Value } from '../../components/value-menu.tsx';
 import { bytes, duration, NONE } from '../../lib/format.ts';
@@ -12,9 +13,9 @@ function outside(field: string, value: string, width = 'max-w-56'): ReactNode {
   if (value === '') return <span className="text-muted">{NONE}</span>;
   return (
     <Value field={field} value={value}>
-      <bdi className={`block truncate font-mono text-xs ${width}`} title={value}>
-        {value}
-      </bdi>
+      <span className={`block truncate text-xs ${width}`} title={value}>
+        <Mono text={value} />
+      </span>
     </Value>
   );
 }
@@ -35,10 +36,10 @@ const SHAPES: Readonly<Record<RequestColumn, Shape>> = {
     grow: true,
     cell: (row) => (
       <Value field="path" value={row.path}>
-        <bdi className="font-mono" title={row.query ? `${row.path}?${row.query}` : row.path}>
-          {row.path}
-          {row.query ? <span className="text-muted">?{row.query}</span> : null}
-        </bdi>
+        <span title={row.query ? `${row.path}?${row.query}` : row.path}>
+          <Mono text={row.path} />
+          {row.query ? <Mono text={`?${row.query}`} className="text-muted" /> : null}
+        </span>
       </Value>
     ),
   },

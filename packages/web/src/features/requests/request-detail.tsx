@@ -3,12 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { Mono } from '../../components/mono.tsx';
 import { Loaded } from '../../components/panel.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { Exact } from '../../components/time.tsx';
 import { Value } from '../../components/value-menu.tsx';
 import { get } from '../../lib/api.ts';
 import { useView } from '../../lib/use-view.ts';
+import { visible } from '../../lib/visible.ts';
 import { toCurl } from './curl.ts';
 import { type RequestField, requestFields } from './request-fields.ts';
 
@@ -51,9 +53,10 @@ function Detail({ request, actions }: { request: RequestDetail; actions: ReactNo
         <div className="min-w-0">
           <h2 className="flex flex-wrap items-baseline gap-x-3">
             <StatusMark status={request.status} size="large" />
-            <bdi className="line-clamp-4 font-mono font-medium wrap-anywhere">
-              {request.method} {request.path}
-            </bdi>
+            <Mono
+              text={`${request.method} ${request.path}`}
+              className="line-clamp-4 font-medium wrap-anywhere"
+            />
           </h2>
           <p className="mt-1 text-sm text-muted">
             <Exact time={request.time} />
@@ -82,10 +85,10 @@ function Detail({ request, actions }: { request: RequestDetail; actions: ReactNo
 }
 
 function Field({ field }: { field: RequestField }) {
-  const text = <bdi className="font-mono wrap-anywhere whitespace-pre-wrap">{field.text}</bdi>;
+  const text = <Mono text={field.text} className="wrap-anywhere whitespace-pre-wrap" />;
   return (
     <>
-      <dt className="border-t border-line py-1 text-muted wrap-anywhere">{field.name}</dt>
+      <dt className="border-t border-line py-1 text-muted wrap-anywhere">{visible(field.name)}</dt>
       <dd className="border-t border-line py-1">
         {field.filter ? (
           <Value field={field.filter.field} value={field.filter.value} button>

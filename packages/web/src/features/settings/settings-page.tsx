@@ -1,10 +1,48 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { Page } from '../../components/page.tsx';
+import { LinkTabs } from '../../components/tabs.tsx';
+import { BrowserSettings } from './browser-settings.tsx';
+import { ImportsTab } from './imports-tab.tsx';
+import { KeysTab } from './keys-tab.tsx';
+import { ProjectTab } from './project-tab.tsx';
+import { RejectsTab } from './rejects-tab.tsx';
+import { RoutesTab } from './routes-tab.tsx';
+import { SETTINGS_TABS } from './search.ts';
 
-/** Settings. */
+const route = getRouteApi('/settings');
+const LABELS = {
+  project: 'Project',
+  keys: 'API keys',
+  routes: 'Routes',
+  imports: 'Imports',
+  rejects: 'Rejected lines',
+  browser: 'This browser',
+} as const;
+const PANELS = {
+  project: ProjectTab,
+  keys: KeysTab,
+  routes: RoutesTab,
+  imports: ImportsTab,
+  rejects: RejectsTab,
+  browser: BrowserSettings,
+} as const;
+
+/** What is kept, and who may see and send it? */
 export function SettingsPage() {
+  const { tab = 'project' } = route.useSearch();
+  const Panel = PANELS[tab];
   return (
-    <Page title="Settings">
-      <p className="text-muted">This page is not built yet.</p>
+    <Page title={tab === 'project' ? 'Settings' : LABELS[tab]} heading="Settings">
+      <LinkTabs
+        label="Settings"
+        items={SETTINGS_TABS.map((id) => ({
+          id,
+          label: LABELS[id],
+          active: id === tab,
+          search: { tab: id === 'project' ? undefined : id, source: undefined },
+        }))}
+      />
+      <Panel />
     </Page>
   );
 }
