@@ -1,13 +1,17 @@
 import { Command, CommanderError } from 'commander';
-import { explainCommand } from './commands/explain.ts';
-import { importCommand } from './commands/import.ts';
-import { keyCommand } from './commands/key.ts';
-import { routesCommand } from './commands/routes.ts';
-import { startCommand } from './commands/start.ts';
-import { tokenCommand } from './commands/token.ts';
-import { versionCommand } from './commands/version.ts';
 import { EXIT, Failure } from './failure.ts';
 import { report } from './report.ts';
+
+/** Every command. Only the one that is asked for is loaded: the hub takes a second, and `explain` needs none of it. */
+const COMMANDS: readonly (readonly [name: string, load: () => Promise<(program: Command) => void>])[] = [
+  ['start', async () => (await import('./commands/start.ts')).startCommand],
+  ['import', async () => (await import('./commands/import.ts')).importCommand],
+  ['explain', async () => (await import('./commands/explain.ts')).explainCommand],
+  ['key', async () => (await import('./commands/key.ts')).keyCommand],
+  ['routes', async () => (await import('./commands/routes.ts')).routesCommand],
+  ['token', async () => (await import('./commands/token.ts')).tokenCommand],
+  ['version', async () => (await import('./commands/version.ts')).versionCommand],
+];
 
 const program = new Command('errata')
   .description('The error layer for HTTP APIs: import logs, explain errors, run the hub.')
@@ -15,16 +19,9 @@ const program = new Command('errata')
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'errata: ')) })
   .showHelpAfterError('Add --help to see what it takes.')
   .exitOverride();
-for (const add of [
-  startCommand,
-  importCommand,
-  explainCommand,
-  keyCommand,
-  routesCommand,
-  tokenCommand,
-  versionCommand,
-])
-  add(program);
+const asked = process.argv.slice(2).find((argument) => !argument.startsWith('-'));
+const known = COMMANDS.filter(([name]) => name === asked);
+for (const [, load] of known.length > 0 ? known : COMMANDS) (await load())(program);
 for (const command of program.commands) command.copyInheritedSettings(program);
 
 // A reader that has seen enough, such as `head`, closes the pipe: that is no fault.

@@ -101,8 +101,7 @@ async function importOnce(command: Command, wish: ImportWish, json: boolean): Pr
       });
     else if (results.some(({ import: found }) => found))
       say(showSummary(results, totals, target.url, terminal).join('\n'));
-    for (const { file, failure } of results)
-      if (failure) saySo(failure, wish.files.length > 1 ? file : undefined);
+    for (const { file, failure } of results) if (failure) saySo(failure, file);
     if (stop.signal.aborted) {
       note('errata: Interrupted. Run the same command again: it goes on where it stopped.');
       process.exitCode = EXIT.interrupted;

@@ -7,6 +7,7 @@ import { refusal } from '../receive/refusal.ts';
 import { demandProject } from '../server/access.ts';
 import type { App, Routes, ServerDeps } from '../server/deps.ts';
 import { problem } from '../server/problem.ts';
+import { findImport } from '../services/imports/read.ts';
 import { projectName } from '../services/projects/create.ts';
 import { findProject } from '../services/projects/list.ts';
 import { placeSchema } from '../spool/batch.ts';
@@ -122,10 +123,13 @@ async function receiveNative(
 
 async function receiveChunk(
   deps: ServerDeps,
-  query: unknown,
+  request: FastifyRequest,
   lines: Buffer,
 ): Promise<z.infer<typeof receipt>> {
-  const { import: id, ...place } = parseQuery(chunkQuery, query);
+  const { import: id, ...place } = parseQuery(chunkQuery, request.query);
+  const found = await findImport(deps.metadata.db, id);
+  if (!found) throw problem('import_unknown', { id });
+  demandProject(request.access, found.project);
   try {
     await deps.imports.send(id, place, lines);
   } catch (error) {
