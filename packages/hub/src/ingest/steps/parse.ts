@@ -4,6 +4,7 @@ import { formatFor } from '../../receive/formats/format-for.ts';
 import { STAGING_COLUMNS } from '../../store/telemetry/schema/staging.ts';
 import { quote } from '../../store/telemetry/sql.ts';
 import type { BatchContext } from '../context.ts';
+import { levelsOf, type Named } from '../levels.ts';
 import { shapeSql } from '../routes/shape.ts';
 
 /** Bytes of a line past which it is not parsed. */
@@ -80,8 +81,8 @@ function isReason(text: string): text is RejectReason {
 
 /** What one row of the batch's file becomes: names defined first, then a column each. */
 interface Selection {
-  readonly aliases: Readonly<Record<string, string>>;
-  readonly columns: Readonly<Record<string, string>>;
+  readonly aliases: Named;
+  readonly columns: Named;
 }
 
 function parsedLines(parser: LineParser, service: string): Selection {
@@ -90,12 +91,17 @@ function parsedLines(parser: LineParser, service: string): Selection {
     STAGING_COLUMNS.map(({ name, unknown }) => [name, parsed[name] ?? unknown]),
   );
   return {
-    aliases: { ...parser.aliases, said: parser.verdict, parsed_time: parser.columns.time },
+    aliases: {
+      ...parser.aliases,
+      said: parser.verdict,
+      parsed_time: parser.columns.time,
+      judged: `multiIf(length(line) > ${LONGEST_LINE}, 'too_long', said != '', said, toUnixTimestamp(parsed_time) = 0, 'bad_time', '')`,
+    },
     columns: {
       ...columns,
       time: 'parsed_time',
       service: parser.columns.service ?? quote(service),
-      verdict: `multiIf(length(line) > ${LONGEST_LINE}, 'too_long', said != '', said, toUnixTimestamp(parsed_time) = 0, 'bad_time', '')`,
+      verdict: 'judged',
       line: `substring(line, 1, ${LONGEST.line})`,
     },
   };
@@ -114,20 +120,14 @@ function events(): Selection {
 
 function insert({ aliases, columns }: Selection, source: string): string {
   const { target = "''", ...parsed } = columns;
-  // Levels are subqueries: the engine copies an alias wherever it is used, so a chain of them would grow without end.
-  const levels: Readonly<Record<string, string>>[] = [
-    { ...parsed, raw_target: target },
-    // A target is /path?query; proxies also log an absolute URI.
-    {
-      full_target:
-        "if(startsWith(raw_target, '/') OR position(raw_target, '://') = 0, raw_target, pathFull(raw_target))",
-    },
-    { question: "position(full_target, '?')" },
-    {
-      path: `substring(full_target, 1, if(question = 0, ${LONGEST.path}, least(question - 1, ${LONGEST.path})))`,
-      raw_query: `if(question = 0, '', substring(full_target, question + 1, ${LONGEST.query}))`,
-    },
-  ];
+  // A target is /path?query; proxies also log an absolute URI.
+  const derived = levelsOf({
+    full_target:
+      "if(startsWith(raw_target, '/') OR position(raw_target, '://') = 0, raw_target, pathFull(raw_target))",
+    question: "position(full_target, '?')",
+    path: `substring(full_target, 1, if(question = 0, ${LONGEST.path}, least(question - 1, ${LONGEST.path})))`,
+    raw_query: `if(question = 0, '', substring(full_target, question + 1, ${LONGEST.query}))`,
+  });
   const cut = (name: 'user_agent' | 'referrer' | 'message'): string =>
     `substring(${name}, 1, ${LONGEST[name]})`;
   const staged: Record<string, string> = {
@@ -140,20 +140,17 @@ function insert({ aliases, columns }: Selection, source: string): string {
     query: `if(multiSearchAnyCaseInsensitive(raw_query, [${SECRETS.map(quote).join(', ')}]), ${redacted('raw_query')}, raw_query)`,
     shape: shapeSql('path'),
   };
-  const [parsing = {}, ...later] = levels;
-  const named = (names: Readonly<Record<string, string>>): string =>
+  const named = (names: Named): string =>
     Object.entries(names)
       .map(([name, sql]) => `${sql} AS ${name}`)
       .join(',\n  ');
-  const withAliases = Object.keys(aliases).length > 0 ? `WITH ${named(aliases)}\n` : '';
-  const inner = later.reduce(
-    (from, names) => `(SELECT *, ${named(names)} FROM ${from})`,
-    `(${withAliases}SELECT ${named(parsing)}\nFROM ${source})`,
-  );
+  const below = (from: string, levels: readonly Named[]): string =>
+    levels.reduce((inner, names) => `(SELECT *, ${named(names)}\nFROM ${inner})`, from);
+  const found = `(SELECT ${named({ ...parsed, raw_target: target })}\nFROM ${below(source, levelsOf(aliases))})`;
   const names = Object.keys(staged);
   return `INSERT INTO staging (${names.join(', ')})
 SELECT ${names.map((name) => staged[name]).join(',\n  ')}
-FROM ${inner}`;
+FROM ${below(found, derived)}`;
 }
 
 function redacted(query: string): string {
