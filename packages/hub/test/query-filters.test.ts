@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { acceptedVectors, sampleRequests } from '../../errata/test/filter-vectors.ts';
-import { requestList, requestListParams } from '../src/query/request-list.ts';
-import { openTestStore, type TestStore } from './query-store.ts';
+import { acceptedVectors, refusedVectors, sampleRequests } from '../../errata/test/filter-vectors.ts';
+import { requestListAnswer } from '../src/query/answers/request.ts';
+import { openTestHub, type TestHub } from './query-store.ts';
 
-const now = new Date('2026-03-02T12:00:00Z');
-let store: TestStore;
+let hub: TestHub;
 
 beforeAll(async () => {
-  store = await openTestStore();
-  await store.insert(
+  hub = await openTestHub(new Date('2026-03-02T12:00:00Z'));
+  await hub.insert(
     sampleRequests.map(({ n, ...fields }) => ({
       ...fields,
       time: `2026-03-02T11:${String(n).padStart(2, '0')}:00.000Z`,
@@ -16,17 +15,40 @@ beforeAll(async () => {
   );
 });
 
-afterAll(() => store.close());
-
-function ask(q: string) {
-  return requestList(store.telemetry, requestListParams.parse({ q, from: 'now-1h' }), now);
-}
+afterAll(() => hub.close());
 
 describe('a filter in the store', () => {
   test.each(acceptedVectors)('$text selects what it means', async ({ text, selects }) => {
-    const { items, matched } = await ask(text);
-    const numbers = items.map(({ time }) => new Date(time).getUTCMinutes());
-    expect(numbers.reverse()).toEqual(selects);
+    const { items, matched } = await hub.ask('/v1/requests', { q: text, from: 'now-1h' }, requestListAnswer);
+    expect(items.map(({ time }) => new Date(time).getUTCMinutes()).reverse()).toEqual(selects);
     expect(matched).toBe(selects.length);
+  });
+
+  test.each(refusedVectors)('$text is refused with its place', async ({ text, message, start, end }) => {
+    const { status, body } = await hub.send('GET', `/v1/requests?q=${encodeURIComponent(text)}`);
+    expect(status).toBe(400);
+    expect(body).toMatchObject({
+      code: 'filter_invalid',
+      errors: [{ pointer: '#/q', detail: message, start, end }],
+    });
+  });
+
+  test.each([
+    "'; DROP TABLE requests; --",
+    '\\',
+    '{p0:String}',
+    '%_%',
+    '"\\""',
+    'path:"\u0000\n\t\\\'"',
+    'attr.a\u0000b:x',
+    `consumer:["a'","b\\\\"]`,
+    '((((((((((x))))))))))',
+    'path:***************************************************a',
+    '🙂',
+  ])('hostile text %j is only text', async (text) => {
+    const { status } = await hub.send('GET', `/v1/requests?q=${encodeURIComponent(text)}`);
+    expect(status).toBe(200);
+    const { items } = await hub.ask('/v1/requests', { from: 'now-1h' }, requestListAnswer);
+    expect(items).toHaveLength(sampleRequests.length);
   });
 });

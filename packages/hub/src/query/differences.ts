@@ -128,7 +128,7 @@ async function stretchesOf(telemetry: TelemetryStore, scope: Scope, side: Side):
   );
   const rows = await ask(
     telemetry,
-    `SELECT toInt64(bucket) AS bucket, sum(requests) AS requests FROM ${source} GROUP BY bucket ORDER BY bucket`,
+    `SELECT toInt64(s.bucket) AS bucket, sum(s.requests) AS requests FROM ${source} AS s GROUP BY s.bucket ORDER BY s.bucket`,
     stretchRow,
     binder,
   );

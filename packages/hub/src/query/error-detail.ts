@@ -24,7 +24,7 @@ const SOURCES_SHOWN = 8;
 const SAMPLES = 10;
 
 const seriesRow = z.object({ bucket: z.number(), requests: z.number() });
-const sampleRow = z.object({ id: z.string(), time_us: z.number() });
+const sampleRow = z.object({ id_text: z.string(), time_us: z.number() });
 const topRow = z.object({ source: z.string(), value: z.string(), requests: z.number() });
 
 /** Everything about one error group; undefined if the project never had it. */
@@ -141,7 +141,7 @@ function routeSeries(
 function sumByBucket(telemetry: TelemetryStore, source: string, binder: Binder) {
   return ask(
     telemetry,
-    `SELECT toInt64(bucket) AS bucket, sum(requests) AS requests FROM ${source} GROUP BY bucket`,
+    `SELECT toInt64(s.bucket) AS bucket, sum(s.requests) AS requests FROM ${source} AS s GROUP BY s.bucket`,
     seriesRow,
     binder,
   );
@@ -191,8 +191,8 @@ async function samplesOf(telemetry: TelemetryStore, scope: Scope, life: GroupLif
   const binder = new Binder();
   const found = await ask(
     telemetry,
-    `SELECT toString(r.id) AS id, toUnixTimestamp64Micro(r.time) AS time_us FROM requests AS r
-     WHERE ${rawConditions(scope, life, binder)} ORDER BY r.time DESC, r.id DESC LIMIT ${SAMPLES}`,
+    `SELECT toString(id) AS id_text, toUnixTimestamp64Micro(time) AS time_us FROM requests
+     WHERE ${rawConditions(scope, life, binder)} ORDER BY time DESC, id DESC LIMIT ${SAMPLES}`,
     sampleRow,
     binder,
   );

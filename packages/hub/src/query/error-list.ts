@@ -74,8 +74,8 @@ export async function errorList(
       all,
     ),
   ]);
-  const shown = rows.slice(0, params.limit);
-  const last = rows.length > shown.length ? shown.at(-1) : undefined;
+  const shown = rows.slice(0, params.limit).map(({ sort_value: _, ...row }) => row);
+  const last = rows.length > shown.length ? rows[params.limit - 1] : undefined;
   return {
     items: await errorGroups(telemetry, scope, shown, states),
     next: last ? writeCursor({ ...scope.span, sort, value: last.sort_value, id: last.id }) : null,

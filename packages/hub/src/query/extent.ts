@@ -16,7 +16,7 @@ const sumsRow = z.object({
   environments: z.array(z.string()),
   services: z.array(z.string()),
 });
-const arrivedRow = z.object({ arrived: z.number() });
+const arrivedRow = z.object({ arrived_s: z.number() });
 
 /** What a project holds: when it begins and ends, how much, and the names to choose from. */
 export async function extent(
@@ -39,9 +39,9 @@ export async function extent(
     edge('DESC'),
     ask(
       telemetry,
-      `SELECT sum(requests) AS requests, arraySort(groupUniqArrayIf(${NAMES})(environment, environment != '')) AS environments,
+      `SELECT sum(t.requests) AS requests, arraySort(groupUniqArrayIf(${NAMES})(environment, environment != '')) AS environments,
          arraySort(groupUniqArrayIf(${NAMES})(service, service != '')) AS services
-       FROM traffic_day WHERE project = ${sums.text(project)}`,
+       FROM traffic_day AS t WHERE project = ${sums.text(project)}`,
       sumsRow,
       sums,
     ),
@@ -65,12 +65,12 @@ async function lastArrival(telemetry: TelemetryStore, project: string): Promise<
     const binder = new Binder();
     const [row] = await ask(
       telemetry,
-      `SELECT toUnixTimestamp(max(arrived)) AS arrived FROM requests
+      `SELECT toUnixTimestamp(max(arrived)) AS arrived_s FROM requests
        WHERE project = ${binder.text(project)} AND arrived >= ${day}`,
       arrivedRow,
       binder,
     );
-    if (row && row.arrived > 0) return row.arrived;
+    if (row && row.arrived_s > 0) return row.arrived_s;
   }
   return null;
 }

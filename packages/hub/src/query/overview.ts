@@ -32,7 +32,7 @@ const row = z.object({
 type Row = z.infer<typeof row>;
 
 const CLASSES = [1, 2, 3, 4, 5]
-  .map((digit) => `sumIf(requests, status BETWEEN ${digit}00 AND ${digit}99) AS s${digit}xx`)
+  .map((digit) => `sumIf(s.requests, s.status BETWEEN ${digit}00 AND ${digit}99) AS s${digit}xx`)
   .join(', ');
 
 /** Requests, failures, speed and availability over time, beside the span before, and what got worse. */
@@ -89,12 +89,12 @@ function sums(telemetry: TelemetryStore, scope: Scope, span: Span, buckets?: Buc
     },
     binder,
   );
-  const measures = `sum(requests) AS requests, ${CLASSES}, sumIf(requests, status = 0) AS s000,
-    sum(response_bytes) AS response_bytes, ${MERGED_QUANTILES} AS quantiles`;
+  const measures = `sum(s.requests) AS requests, ${CLASSES}, sumIf(s.requests, s.status = 0) AS s000,
+    sum(s.response_bytes) AS response_bytes, ${MERGED_QUANTILES} AS quantiles`;
   const sql = buckets
-    ? `SELECT toInt64(bucket) AS bucket, grouping(bucket) AS whole, ${measures}
-       FROM ${source} GROUP BY GROUPING SETS ((bucket), ())`
-    : `SELECT 0 AS bucket, 1 AS whole, ${measures} FROM ${source}`;
+    ? `SELECT toInt64(s.bucket) AS bucket, grouping(s.bucket) AS whole, ${measures}
+       FROM ${source} AS s GROUP BY GROUPING SETS ((s.bucket), ())`
+    : `SELECT 0 AS bucket, 1 AS whole, ${measures} FROM ${source} AS s`;
   return ask(telemetry, sql, row, binder);
 }
 

@@ -36,24 +36,33 @@ export const brokenLinksRelation: Relation = {
   is: { error: '1' },
 };
 
-const groupColumns = {
-  ...routesRelation.columns,
-  code: 'code',
-  exception: 'exception_type',
-  group: 'group_id',
-};
-
-/** Columns of the `groups` rollups joined with `error_groups`; every row of theirs is an error. */
+/** Columns of the `groups` rollups (`c`) joined with the groups' descriptions (`e`); every row of theirs is an error. */
 export function groupsRelation({ span }: RelationScope, binder: Binder): Relation {
-  const seenFirst = `(first_seen >= ${binder.time(span.from)} AND first_seen < ${binder.time(span.to)})`;
-  return { columns: groupColumns, is: { error: '1', new: seenFirst } };
+  const seenFirst = `(e.first_seen >= ${binder.time(span.from)} AND e.first_seen < ${binder.time(span.to)})`;
+  return {
+    columns: {
+      environment: 'c.environment',
+      kind: 'toString(e.kind)',
+      service: 'e.service',
+      method: 'e.method',
+      route: 'e.route',
+      status: 'e.status',
+      code: 'e.code',
+      exception: 'e.exception_type',
+      group: 'e.group_id',
+    },
+    is: { error: '1', new: seenFirst },
+  };
 }
 
 /** Columns of the raw requests, which can answer everything. */
 export function requestsRelation({ project, span }: RelationScope, binder: Binder): Relation {
   return {
     columns: {
-      ...groupColumns,
+      ...routesRelation.columns,
+      code: 'code',
+      exception: 'exception_type',
+      group: 'group_id',
       path: 'path',
       query: 'query',
       host: 'host',

@@ -40,7 +40,7 @@ export async function requestDetail(
     const binder = new Binder();
     const conditions = [`project = ${binder.text(project)}`];
     if (span) conditions.push(`time >= ${binder.time(span.from)}`, `time < ${binder.time(span.to)}`);
-    conditions.push(`requests.id = ${binder.bind(id, 'UUID')}`);
+    conditions.push(`id = ${binder.bind(id, 'UUID')}`);
     const [found] = await ask(
       telemetry,
       `SELECT ${REQUEST_COLUMNS}, environment, release, protocol, exception_type, message, request_size, trace_id, span_id,

@@ -29,7 +29,7 @@ const place = z.object({
 });
 type Place = z.infer<typeof place>;
 
-const foundRow = z.object({ id: z.string(), time_us: z.number(), duration: z.number() });
+const foundRow = z.object({ id_text: z.string(), time_us: z.number(), duration: z.number() });
 type Found = z.infer<typeof foundRow>;
 const countRow = z.object({ requests: z.number() });
 
@@ -55,7 +55,9 @@ export async function requestList(
   ]);
   return {
     items,
-    next: last ? writeCursor({ ...span, sort, ...last }) : null,
+    next: last
+      ? writeCursor({ ...span, sort, time_us: last.time_us, id: last.id_text, duration: last.duration })
+      : null,
     matched,
     range: rangeOf(span),
   };
@@ -93,11 +95,11 @@ function findRequests(
       conditions.push(`(${duration} < ${slower} OR (${duration} = ${slower} AND ${earlier}))`);
     }
   }
-  const order = sort === 'time' ? 'r.time DESC, r.id DESC' : 'duration DESC, r.time DESC, r.id DESC';
+  const order = sort === 'time' ? 'time DESC, id DESC' : 'duration DESC, time DESC, id DESC';
   return ask(
     telemetry,
-    `SELECT toString(r.id) AS id, toUnixTimestamp64Micro(r.time) AS time_us, ${duration} AS duration
-     FROM requests AS r WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT ${binder.int(limit)}`,
+    `SELECT toString(id) AS id_text, toUnixTimestamp64Micro(time) AS time_us, ${duration} AS duration
+     FROM requests WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT ${binder.int(limit)}`,
     foundRow,
     binder,
   );
@@ -107,7 +109,7 @@ function findRequests(
 export async function fetchRequests(
   telemetry: TelemetryStore,
   project: string,
-  found: readonly { readonly id: string; readonly time_us: number }[],
+  found: readonly { readonly id_text: string; readonly time_us: number }[],
 ): Promise<RequestRow[]> {
   if (found.length === 0) return [];
   const binder = new Binder();
@@ -117,16 +119,16 @@ export async function fetchRequests(
     `SELECT ${REQUEST_COLUMNS} FROM requests
      WHERE project = ${binder.text(project)}
        AND time IN arrayMap(t -> fromUnixTimestamp64Micro(t, 'UTC'), ${binder.bind([...new Set(times)], 'Array(Int64)')})
-       AND requests.id IN ${binder.bind(
-         found.map(({ id }) => id),
+       AND id IN ${binder.bind(
+         found.map(({ id_text }) => id_text),
          'Array(UUID)',
        )}`,
     requestRow,
     binder,
   );
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return found.flatMap(({ id }) => {
-    const row = byId.get(id);
+  const byId = new Map(rows.map((row) => [row.id_text, row]));
+  return found.flatMap(({ id_text }) => {
+    const row = byId.get(id_text);
     return row ? [requestOf(row)] : [];
   });
 }
@@ -142,7 +144,12 @@ async function matching(telemetry: TelemetryStore, scope: Scope, span: Span): Pr
       { family: family ?? traffic, unfiltered, spans: [scope.span], keys: [], measures: ['requests'] },
       binder,
     );
-    const [row] = await ask(telemetry, `SELECT sum(requests) AS requests FROM ${source}`, countRow, binder);
+    const [row] = await ask(
+      telemetry,
+      `SELECT sum(s.requests) AS requests FROM ${source} AS s`,
+      countRow,
+      binder,
+    );
     return row?.requests ?? 0;
   };
   if (family && minutes && span.from === scope.span.from && span.to === scope.span.to) return sum(false);

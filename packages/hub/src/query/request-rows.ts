@@ -5,13 +5,13 @@ import type { RequestRow } from './answers/request.ts';
 import { isoTime } from './range.ts';
 
 /** Columns of a request as lists show it. */
-export const REQUEST_COLUMNS = `toString(id) AS id, toUnixTimestamp64Micro(time) AS time_us, service, kind, method, route, path, query,
+export const REQUEST_COLUMNS = `toString(id) AS id_text, toUnixTimestamp64Micro(time) AS time_us, service, kind, method, route, path, query,
   status, code, duration_us, response_size, consumer, client_address, caller, user_agent, crawler, referrer,
   ${groupIdSql('group_id')} AS group_hex, host`;
 
 /** A row of {@link REQUEST_COLUMNS}. */
 export const requestRow = z.object({
-  id: z.string(),
+  id_text: z.string(),
   time_us: z.number(),
   service: z.string(),
   kind: kindAnswer,
@@ -36,6 +36,11 @@ export const requestRow = z.object({
 const NO_GROUP = '0'.repeat(16);
 
 /** The row as answers give it. */
-export function requestOf({ time_us, group_hex, ...row }: z.infer<typeof requestRow>): RequestRow {
-  return { ...row, time: isoTime(time_us / 1_000), group_id: group_hex === NO_GROUP ? null : group_hex };
+export function requestOf({ id_text, time_us, group_hex, ...row }: z.infer<typeof requestRow>): RequestRow {
+  return {
+    ...row,
+    id: id_text,
+    time: isoTime(time_us / 1_000),
+    group_id: group_hex === NO_GROUP ? null : group_hex,
+  };
 }
