@@ -86,7 +86,8 @@ function plain(
 /** What is compared, beside query parameters and the requests' own attributes, of which there may be any number. */
 export const differenceAttributes: readonly DifferenceAttribute[] = [
   plain('consumer', 'Consumer', 'consumer', { countsNone: true }),
-  plain('caller', 'Caller'),
+  // A known consumer is the caller too, and need not be named twice.
+  { id: 'caller', label: 'Caller', sql: "if(consumer = '', caller, '')", key: 'caller' },
   { id: 'network', label: 'Client network', sql: NETWORK, key: 'client' },
   {
     id: 'agent',

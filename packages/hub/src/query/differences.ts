@@ -214,7 +214,7 @@ function rank(
   return withoutRepeats(found).slice(0, SHOWN);
 }
 
-/** Leaves out what says the same twice: the counterpart of a value, and a caller that is a consumer. */
+/** Leaves out the counterparts of a value, and more than a few values of one attribute. */
 function withoutRepeats(found: readonly Difference[]): Difference[] {
   const kept: Difference[] = [];
   for (const item of found) {
@@ -222,11 +222,6 @@ function withoutRepeats(found: readonly Difference[]): Difference[] {
     if (same.length >= SHOWN_OF_ONE) continue;
     // Where more failures come from one consumer, fewer come from all others: that needs no saying.
     if (item.score < 0 && same.some(({ score }) => score > 0)) continue;
-    const twin = kept.find(
-      ({ value, failing, succeeding }) =>
-        value === item.value && failing === item.failing && succeeding === item.succeeding,
-    );
-    if (twin) continue;
     kept.push(item);
   }
   return kept;
