@@ -22,12 +22,17 @@ export async function compressionOf(path: string): Promise<Compression> {
   const file = await open(path, 'r');
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    if (bytesRead >= 2 && buffer.readUInt16BE(0) === 0x1f8b) return 'gzip';
-    if (bytesRead === 4 && buffer.readUInt32LE(0) === 0xfd2fb528) return 'zstd';
-    return 'none';
+    return compressionBy(buffer.subarray(0, bytesRead));
   } finally {
     await file.close();
   }
+}
+
+/** Tells the compression by the first four bytes. */
+export function compressionBy(start: Buffer): Compression {
+  if (start.length >= 2 && start.readUInt16BE(0) === 0x1f8b) return 'gzip';
+  if (start.length >= 4 && start.readUInt32LE(0) === 0xfd2fb528) return 'zstd';
+  return 'none';
 }
 
 /**

@@ -1,4 +1,6 @@
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import { constants, type FileHandle, open, stat } from 'node:fs/promises';
+import { compressionBy } from './decompress.ts';
+import { UnreadableFile } from './import-file.ts';
 
 /** Bytes read at a time. */
 const PART = 1024 * 1024;
@@ -15,14 +17,20 @@ export class FollowedFile {
     this.#identity = identity;
   }
 
-  /** Opens a file; undefined where there is none. */
+  /** Opens a file; undefined where there is none. Rejects with UnreadableFile what cannot be followed. */
   static async open(path: string): Promise<FollowedFile | undefined> {
-    const handle = await open(path, 'r').catch((error) => {
+    // Without O_NONBLOCK the opening of a pipe waits until somebody writes to it.
+    const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch((error) => {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
       throw error;
     });
     if (!handle) return undefined;
     const found = await handle.stat({ bigint: true });
+    const refusal = await refusalOf(path, handle, found.isFile());
+    if (refusal) {
+      await handle.close();
+      throw refusal;
+    }
     return new FollowedFile(path, handle, `${found.dev}:${found.ino}`);
   }
 
@@ -67,4 +75,22 @@ export class FollowedFile {
   close(): Promise<void> {
     return this.#handle.close();
   }
+}
+
+async function refusalOf(
+  path: string,
+  handle: FileHandle,
+  isFile: boolean,
+): Promise<UnreadableFile | undefined> {
+  if (!isFile)
+    return new UnreadableFile(
+      `${path} is no file but a directory, a pipe or a device.`,
+      'Name the log that the server writes to; a pipe is read by errata import - without --follow.',
+    );
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+  if (compressionBy(buffer.subarray(0, bytesRead)) === 'none') return undefined;
+  return new UnreadableFile(
+    `${path} is compressed: such a file does not grow.`,
+    'Import it without --follow, and follow the log that the server writes to.',
+  );
 }
