@@ -127,6 +127,7 @@ describe('pattern', () => {
 
   test('a log_format of nginx', async () => {
     const made = format(
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: nginx marks a variable's end so.
       '$remote_addr - $remote_user [$time_local] "$request" $status $body_bytes_sent "${http_user_agent}" rt=$request_time up="$upstream_addr"',
     );
     const log = await engine.lines(

@@ -57,7 +57,7 @@ const ACCESS_LOGS: Readonly<Record<string, readonly [format: string, awk: string
   // The server's own pages are logged in the combined format, in a file of their own; this sample has one such line.
   'formats/nginx-proxy-manager.log': [
     'nginx-proxy-manager',
-    String.raw`match($0, /[0-9]+ - [A-Z]+ https? /) { print substr($0, RSTART, 3) }`,
+    'match($0, /[0-9]+ - [A-Z]+ https? /) { print substr($0, RSTART, 3) }',
   ],
   'formats/traefik-clf.log': ['traefik-clf', CLF],
   'formats/traefik-json.log': ['traefik-json', key('DownstreamStatus')],

@@ -1,6 +1,6 @@
 import { quote } from '../../store/telemetry/sql.ts';
 import type { FormatParams, LineParser, ParsedColumns } from './format.ts';
-import { dashEmpty, isStatus, onlyWhere, TEXT, textAlias, verdict, withoutCommonPort } from './line-sql.ts';
+import { cleaned, dashEmpty, isStatus, onlyWhere, TEXT, verdict, withoutCommonPort } from './line-sql.ts';
 import { requestLine } from './request-line.ts';
 
 /** Stands for a quote inside of a field while a line is cut at its quotes; no server writes this byte into its log. */
@@ -25,10 +25,9 @@ export const CLF = {
  */
 function clfAliases(quotes: number): Readonly<Record<string, string>> {
   return {
-    ...textAlias,
-    f_odd: `position(${TEXT}, '\\\\') > 0 OR countSubstrings(${TEXT}, '"') != ${quotes}`,
-    f_marked: `if(f_odd, ${onlyWhere('f_odd', TEXT, mark)}, ${TEXT})`,
-    f_parts: `splitByChar('"', f_marked)`,
+    f_odd: `position(line, '\\\\') > 0 OR countSubstrings(line, '"') != ${quotes} OR NOT isValidUTF8(line) OR endsWith(line, '\\r')`,
+    [TEXT]: `if(f_odd, ${onlyWhere('f_odd', 'line', (line) => onlyWhere('1', cleaned(line), mark))}, line)`,
+    f_parts: `splitByChar('"', ${TEXT})`,
     f_head: 'f_parts[1]',
     f_request: inner('f_parts[2]'),
     f_after: "splitByChar(' ', f_parts[3])",
@@ -38,6 +37,7 @@ function clfAliases(quotes: number): Readonly<Record<string, string>> {
     // `client ident user`, where ident is nearly always `-`; with a virtual host before it, `host client ident user`.
     f_vhost:
       "f_who[2] != '-' AND length(f_who) > 2 AND (f_who[3] = '-' OR isIPv4String(f_who[2]) OR isIPv6String(f_who[2]))",
+    f_user_at: 'length(f_who[1]) + length(f_who[2]) + if(f_vhost, length(f_who[3]) + 4, 3)',
     ...requestLine('f_request').aliases,
   };
 }
@@ -63,9 +63,9 @@ export const clfColumns = {
   target: requestLine('f_request').target,
   protocol: requestLine('f_request').protocol,
   status: `toUInt16OrZero(${CLF.after}[2])`,
-  host: `if(f_vhost, ${withoutCommonPort('f_who[1]')}, '')`,
+  host: onlyWhere('f_vhost', 'f_who[1]', withoutCommonPort),
   response_size: `toUInt64OrNull(${CLF.after}[3])`,
-  consumer: `if(endsWith(f_head, '- [' || substring(f_head, -28)), '', ${dashEmpty("arrayStringConcat(arraySlice(f_who, if(f_vhost, 4, 3)), ' ')")})`,
+  consumer: dashEmpty('substring(f_head, f_user_at, greatest(length(f_head) - 29 - f_user_at, 0))'),
   client_address: 'f_who[if(f_vhost, 2, 1)]',
   referrer: dashEmpty(inner('f_parts[4]')),
   user_agent: dashEmpty(inner('f_parts[6]')),

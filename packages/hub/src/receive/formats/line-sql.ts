@@ -3,13 +3,16 @@ import { quote } from '../../store/telemetry/sql.ts';
 /** Alias of the line as text: valid UTF-8, without the carriage return of a Windows line end. Every parser starts with it. */
 export const TEXT = 'f_text';
 
+/** A line as valid UTF-8, without the carriage return of a Windows line end. */
+export function cleaned(line: string): string {
+  return `toValidUTF8(if(endsWith(${line}, '\\r'), substring(${line}, 1, length(${line}) - 1), ${line}))`;
+}
+
 /** The alias {@link TEXT}, to be spread first into a parser's aliases. */
-export const textAlias: Readonly<Record<string, string>> = {
-  [TEXT]: "toValidUTF8(if(endsWith(line, '\\r'), substring(line, 1, length(line) - 1), line))",
-};
+export const textAlias: Readonly<Record<string, string>> = { [TEXT]: cleaned('line') };
 
 /**
- * String: `then(text)` for the rows where `condition` holds, '' elsewhere, worked out for those rows alone. `if` promises
+ * `then(text)` for the rows where `condition` holds, '' or 0 elsewhere, worked out for those rows alone. `if` promises
  * the same but evaluates both branches as soon as its result is used inside of another `if`; an array of none or one is
  * never mapped for nothing.
  */

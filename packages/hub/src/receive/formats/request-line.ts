@@ -1,3 +1,5 @@
+import { onlyWhere } from './line-sql.ts';
+
 /** SQL of what a request line such as `GET /a?b=c HTTP/1.1` holds. */
 export interface RequestLineSql {
   /** To be spread into the parser's aliases, after the alias that holds the request line. */
@@ -24,8 +26,8 @@ export function requestLine(request: string): RequestLineSql {
       f_protocol: `if(f_ending_at > 0, substring(f_ending, f_ending_at + 1), '')`,
       f_rest: `if(f_ending_at > 0, substring(${request}, f_blank + 1, length(${request}) - length(f_ending) + f_ending_at - f_blank - 1), substring(${request}, f_blank + 1))`,
       f_http:
-        `f_blank > 0 AND (f_verb IN (${KNOWN}) OR match(f_verb, '^[A-Za-z][A-Za-z_-]{0,31}$')) ` +
-        `AND (f_protocol != '' OR startsWith(f_rest, '/') OR match(f_rest, '^(\\\\*$|[a-z][a-z0-9+.-]*://)'))`,
+        `f_blank > 0 AND (f_verb IN (${KNOWN}) OR ${onlyWhere(`f_verb NOT IN (${KNOWN})`, 'f_verb', (verb) => `match(${verb}, '^[A-Za-z][A-Za-z_-]{0,31}$')`)}) ` +
+        `AND (f_protocol != '' OR startsWith(f_rest, '/') OR f_rest = '*' OR position(f_rest, '://') > 0)`,
     },
     method: `if(f_http, upper(f_verb), '')`,
     target: `if(f_http, f_rest, '')`,
