@@ -136,7 +136,7 @@ export function Value({
   const open = useContext(Menu);
   if (!button)
     return (
-      <span data-field={field} data-value={value}>
+      <span data-field={field} data-value={value} className="min-w-0">
         {children}
       </span>
     );

@@ -36,7 +36,13 @@ export function entryColumns(
       id: 'retry',
       header: 'Retry?',
       from: 'lg',
-      cell: (entry) => <span title={entry.retry.note}>{RETRY[entry.retry.rule]}</span>,
+      // Whether to repeat a success is no question.
+      cell: (entry) =>
+        entry.status < 400 ? (
+          <span className="text-muted">{NONE}</span>
+        ) : (
+          <span title={entry.retry.note}>{RETRY[entry.retry.rule]}</span>
+        ),
     },
     {
       id: 'requests',

@@ -94,7 +94,8 @@ function Facts({ entry }: { entry: CatalogueEntry }) {
         <div>
           <dt className="text-sm text-muted">Safe to retry?</dt>
           <dd>
-            <b className="font-semibold">{RETRY[entry.retry.rule]}</b> {entry.retry.note}
+            {entry.status < 400 ? null : <b className="font-semibold">{RETRY[entry.retry.rule]} </b>}
+            {entry.retry.note}
           </dd>
         </div>
         <div>

@@ -5,6 +5,7 @@ import { addFilterTerm, filterTerm } from 'errata/protocol';
 import { Badge } from '../../components/badge.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { EmptyResult } from '../../components/empty-result.tsx';
+import { MidMono } from '../../components/mid-mono.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { MoreRows } from '../../components/more-rows.tsx';
 import { Loaded } from '../../components/panel.tsx';
@@ -77,8 +78,8 @@ function columns(view: View): readonly Column<BrokenLink>[] {
       cell: (row) => (
         <Value field="path" value={row.path}>
           <Link data-row-link to="/requests" search={{ q: filter(row) }} className="link">
-            <span className="block max-w-40 truncate sm:max-w-64 xl:max-w-96" title={row.path}>
-              <Mono text={row.path} />
+            <span className="block max-w-40 sm:max-w-64 xl:max-w-96 2xl:max-w-2xl">
+              <MidMono text={row.path} />
             </span>
           </Link>
         </Value>

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { addFilterTerm, filterTerm } from 'errata/protocol';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { EmptyResult } from '../../components/empty-result.tsx';
-import { Mono } from '../../components/mono.tsx';
+import { MidMono } from '../../components/mid-mono.tsx';
 import { Loaded } from '../../components/panel.tsx';
 import { Sparkline } from '../../components/sparkline.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
@@ -98,7 +98,11 @@ function crawlerColumns(view: View): readonly Column<Crawler>[] {
             className={`link ${tone}`}
             title={`${percent(row[key] / row.requests)} of ${count(row.requests)} requests`}
           >
-            {key === 's5xx' ? '■ ' : key === 's4xx' ? '▲ ' : ''}
+            {tone ? (
+              <span aria-hidden="true" className="mr-1 text-[0.75em]">
+                {key === 's5xx' ? '■' : '▲'}
+              </span>
+            ) : null}
             {count(row[key])}
           </Link>
         ),
@@ -172,8 +176,8 @@ function errorColumns(view: View): readonly Column<CrawlerError>[] {
       grow: true,
       cell: (row) => (
         <Value field="path" value={row.path}>
-          <Link data-row-link to="/requests" search={{ q: filter(row) }} className="link" title={row.path}>
-            <Mono text={`${row.method} ${row.path}`} />
+          <Link data-row-link to="/requests" search={{ q: filter(row) }} className="link block">
+            <MidMono text={`${row.method} ${row.path}`} />
           </Link>
         </Value>
       ),

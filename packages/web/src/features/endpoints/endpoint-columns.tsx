@@ -2,7 +2,7 @@ import type { Endpoint } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
 import { Badge } from '../../components/badge.tsx';
 import type { Column } from '../../components/data-table.tsx';
-import { Mono } from '../../components/mono.tsx';
+import { MidMono } from '../../components/mid-mono.tsx';
 import { Sparkline } from '../../components/sparkline.tsx';
 import { Ago } from '../../components/time.tsx';
 import { Value } from '../../components/value-menu.tsx';
@@ -45,15 +45,19 @@ export function endpointColumns(view: View, timed: boolean): readonly Column<End
       header: 'Endpoint',
       grow: true,
       cell: (row) => (
-        <span title={`${row.method} ${row.route}`}>
+        <span className="flex items-center gap-2">
           <Value field="route" value={row.route}>
-            <Link data-row-link to="/requests" search={{ q: endpointFilter(view.q, row) }} className="link">
-              <Mono text={`${row.method} ${row.route || '(no path)'}`} longest={72} />
+            <Link
+              data-row-link
+              to="/requests"
+              search={{ q: endpointFilter(view.q, row) }}
+              className="link block min-w-0"
+            >
+              <MidMono text={`${row.method} ${row.route || '(no path)'}`} />
             </Link>
           </Value>
           {isQuiet(row) ? (
             <span
-              className="ml-2"
               title={`${count(row.requests)} requests; ${count(row.previous_requests)} in the period before`}
             >
               <Badge>quiet</Badge>

@@ -1,6 +1,7 @@
 import type { RequestRow } from '@errata/hub/api-types';
 import type { ReactNode } from 'react';
 import type { Column } from '../../components/data-table.tsx';
+import { MidMono } from '../../components/mid-mono.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { Value } from '../../components/value-menu.tsx';
@@ -36,10 +37,7 @@ const SHAPES: Readonly<Record<RequestColumn, Shape>> = {
     grow: true,
     cell: (row) => (
       <Value field="path" value={row.path}>
-        <span title={row.query ? `${row.path}?${row.query}` : row.path}>
-          <Mono text={row.path} />
-          {row.query ? <Mono text={`?${row.query}`} className="text-muted" /> : null}
-        </span>
+        <MidMono text={row.path} after={row.query ? `?${row.query}` : ''} />
       </Value>
     ),
   },

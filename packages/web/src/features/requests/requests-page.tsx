@@ -76,10 +76,11 @@ export function RequestsPage() {
                 return (
                   <div className="flex flex-col gap-3">
                     <p className="text-sm text-muted" aria-live="polite">
+                      {rangeLabel(view.range, Date.now(), view.utc)}:{' '}
                       {matched === null || matched === undefined
-                        ? 'More match than are worth counting'
+                        ? 'more match than are worth counting'
                         : `${count(matched)} ${view.q ? 'match' : matched === 1 ? 'request' : 'requests'}`}
-                      , {rangeLabel(view.range, Date.now(), view.utc)}. Times in {zoneName(view.utc)}.
+                      . Times in {zoneName(view.utc)}.
                     </p>
                     <DataTable
                       label="Requests"

@@ -1,0 +1,23 @@
+import { visible } from '../lib/visible.ts';
+
+/** Characters at the end that stay in sight. */
+const TAIL = 14;
+
+/**
+ * A route or path from outside on one line, shortened in its middle to the room there is, whole on hover. What follows
+ * (a query) gives way first. Put it where a truncated text would stand.
+ */
+export function MidMono({ text, after = '' }: { text: string; after?: string }) {
+  const shown = visible(text);
+  const cut = shown.length > TAIL * 2 ? shown.length - TAIL : shown.length;
+  return (
+    <code
+      className="flex min-w-0 font-mono whitespace-pre [unicode-bidi:isolate]"
+      title={shown + visible(after)}
+    >
+      <span className="min-w-0 truncate">{shown.slice(0, cut)}</span>
+      {cut < shown.length ? <span className="shrink-0">{shown.slice(cut)}</span> : null}
+      {after ? <span className="min-w-0 shrink-[999] truncate text-muted">{visible(after)}</span> : null}
+    </code>
+  );
+}
