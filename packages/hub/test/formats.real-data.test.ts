@@ -16,9 +16,9 @@ const engine = new LogEngine();
 afterAll(() => engine.close());
 
 /** Program for awk that prints the status of each request of a log and nothing for other lines. */
-const CLF = String.raw`match($0, /" ([0-9]+|-) ([0-9]+|-)( |$)/) { split(substr($0, RSTART), f, " "); print f[2] }`;
+const CLF = `match($0, /" ([0-9]+|-) ([0-9]+|-)( |$)/) { split(substr($0, RSTART), f, " "); print f[2] }`;
 const key = (name: string) =>
-  String.raw`match($0, /"${name}": *[0-9]+/) { s = substr($0, RSTART, RLENGTH); sub(/.*: */, "", s); print s }`;
+  `match($0, /"${name}": *[0-9]+/) { s = substr($0, RSTART, RLENGTH); sub(/.*: */, "", s); print s }`;
 const lastStatus = (field: number) => `{ print $${field} }`;
 
 /** File: the format it has to be detected as, and how awk finds the statuses. */
@@ -37,7 +37,7 @@ const ACCESS_LOGS: Readonly<Record<string, readonly [format: string, awk: string
   'formats/couchdb.log': ['couchdb', '{ print $(NF - 2) }'],
   'formats/envoy.log': [
     'envoy',
-    String.raw`/"response_code":/ { match($0, /"response_code":[0-9]+/); print substr($0, RSTART + 16, RLENGTH - 16); next } match($0, /" [0-9]+ - [0-9]/) { print substr($0, RSTART + 2, 3) }`,
+    `/"response_code":/ { match($0, /"response_code":[0-9]+/); print substr($0, RSTART + 16, RLENGTH - 16); next } match($0, /" [0-9]+ - [0-9]/) { print substr($0, RSTART + 2, 3) }`,
   ],
   'formats/fastly-json-syslog.log': ['fastly-json', key('response_status')],
   'formats/gitlab-api-json.log': ['json', key('status')],
