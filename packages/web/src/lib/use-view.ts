@@ -1,5 +1,5 @@
 import type { Extent } from '@errata/hub/api-types';
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { get, type Params } from './api.ts';
@@ -75,7 +75,9 @@ export function viewQuery<T>(view: View, path: string, more: Params = {}) {
     queryFn: ({ signal }: { signal: AbortSignal }) => get<T>(path, params, signal),
     enabled: view.ready,
     refetchInterval: view.refetch,
-    placeholderData: keepPreviousData,
+    // Of the same question only: the page of one thing must not show another under its name.
+    placeholderData: (old: T | undefined, query: { queryKey: readonly unknown[] } | undefined) =>
+      query?.queryKey[0] === path ? old : undefined,
   };
 }
 

@@ -47,7 +47,11 @@ function basis(answer: Answer): string {
 function Row({ item, groupId }: { item: Difference; groupId: string }) {
   const view = useView();
   const group = `group:${groupId}`;
-  const filter = item.filter === null ? undefined : addFilterTerm(addFilterTerm(view.q, group), item.filter);
+  // A value that no failing request has would lead to an empty list.
+  const filter =
+    item.filter === null || item.failing === 0
+      ? undefined
+      : addFilterTerm(addFilterTerm(view.q, group), item.filter);
   return (
     <li className="grid grid-cols-1 items-center gap-x-4 gap-y-1 border-t border-line py-2 first:border-t-0 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
       <div className="min-w-0">

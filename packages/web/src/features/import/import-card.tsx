@@ -7,7 +7,7 @@ import { StatusMark } from '../../components/status-mark.tsx';
 import { bytes, count, spanLabel } from '../../lib/format.ts';
 import { useView } from '../../lib/use-view.ts';
 import { rangeOf } from './import-range.ts';
-import type { Upload } from './import-store.ts';
+import { clearImports, type Upload } from './import-store.ts';
 
 /** How one file comes on, what of it was rejected and why, and where to look at it. */
 export function ImportCard({ upload, small = false }: { upload: Upload; small?: boolean }) {
@@ -96,10 +96,15 @@ function NextStep({ item, small }: { item: Import; small: boolean }) {
       </p>
       {small ? null : <TopErrors item={item} />}
       <div className="flex flex-wrap gap-2">
-        <Link to="/errors" search={{ ...range, q: undefined }} className={buttonClass('primary')}>
+        <Link
+          to="/errors"
+          search={{ ...range, q: undefined }}
+          onClick={clearImports}
+          className={buttonClass('primary')}
+        >
           See its errors
         </Link>
-        <Link to="/" search={{ ...range, q: undefined }} className={buttonClass()}>
+        <Link to="/" search={{ ...range, q: undefined }} onClick={clearImports} className={buttonClass()}>
           Overview
         </Link>
       </div>

@@ -9,7 +9,7 @@ import { Panel } from '../../components/panel.tsx';
 import { get } from '../../lib/api.ts';
 import { useView } from '../../lib/use-view.ts';
 import { ImportCard } from './import-card.tsx';
-import { importFiles, showInline, useImports } from './import-store.ts';
+import { clearImports, importFiles, showInline, useImports } from './import-store.ts';
 import { PastImports } from './past-imports.tsx';
 import { sampleLog } from './sample-log.ts';
 
@@ -24,7 +24,11 @@ export function ImportPage() {
   });
   useEffect(() => {
     showInline(true);
-    return () => showInline(false);
+    return () => {
+      showInline(false);
+      // Who leaves has seen how they ended. Only the first one is followed by the overview, and stays in its corner.
+      if (location.pathname !== '/') clearImports();
+    };
   }, []);
   const empty = view.extent?.requests === 0;
   const here = new Set(uploads.map(({ hub }) => hub?.id));

@@ -20,8 +20,8 @@ function logTime(ms: number): string {
 
 const BROWSER =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36';
-const OLD_APP = 'ShopApp/3.1 (Android 14)';
-const NEW_APP = 'ShopApp/3.2 (Android 14)';
+const IOS_APP = 'ShopApp-iOS/3.2';
+const ANDROID_APP = 'ShopApp-Android/3.2';
 const GOOGLEBOT = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
 const SYNC = 'stock-sync/1.4';
 
@@ -30,7 +30,7 @@ const SPAN = 6 * 3_600_000;
 
 /**
  * Six hours of the log of an invented shop that end at `now`, in combined format with the request time at the end. Some
- * stories are in it to be found: checkout fails with 503 for one app version in the last hours, a stock
+ * stories are in it to be found: checkout fails with 503 for one of two apps in the last hours, a stock
  * synchronisation runs into 429, a page links to a product that is gone, and a crawler meets it.
  */
 export function sampleLog(now: number): File {
@@ -41,7 +41,7 @@ export function sampleLog(now: number): File {
     const part = i / LINES;
     const time = now - SPAN + part * SPAN;
     let caller = `203.0.113.${1 + Math.floor(next() * 120)}`;
-    let agent = pick([BROWSER, BROWSER, OLD_APP, NEW_APP]);
+    let agent = pick([BROWSER, BROWSER, IOS_APP, ANDROID_APP]);
     let referrer = agent === BROWSER ? 'https://shop.example/' : '-';
     let method = 'GET';
     let path = `/api/products/${1000 + Math.floor(next() * 400)}`;
@@ -53,7 +53,7 @@ export function sampleLog(now: number): File {
       path = '/api/checkout';
       status = 201;
       seconds += 0.2;
-      if (part > 0.6 && agent === NEW_APP && next() < 0.7) {
+      if (part > 0.6 && agent === ANDROID_APP && next() < 0.7) {
         status = 503;
         seconds = 3 + next() * 2;
       }
