@@ -9,6 +9,16 @@ import './styles.css';
 
 startTheme();
 
+// A page's script is gone where the hub was updated under an open tab: the new index.html knows its new name.
+const RELOADED = 'errata-reloaded';
+addEventListener('vite:preloadError', (event) => {
+  const last = Number(sessionStorage.getItem(RELOADED) ?? 0);
+  if (Date.now() - last < 60_000) return;
+  event.preventDefault();
+  sessionStorage.setItem(RELOADED, String(Date.now()));
+  location.reload();
+});
+
 const queries = new QueryClient({
   defaultOptions: {
     queries: {

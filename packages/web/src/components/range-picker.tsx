@@ -68,7 +68,6 @@ export function RangePicker() {
             <Button
               key={preset.id}
               title={preset.label}
-              aria-label={preset.label}
               aria-pressed={chosen === preset.id}
               look={chosen === preset.id ? 'primary' : 'plain'}
               onClick={() => choose(preset.id, 'now')}
