@@ -1,8 +1,16 @@
 import type { Batch } from '../spool/batch.ts';
 import type { MetadataDb } from '../store/metadata/port.ts';
-import type { TelemetryStore } from '../store/telemetry/port.ts';
+import type { Lane, TelemetryStore } from '../store/telemetry/port.ts';
 import type { BatchOutcome } from './outcome.ts';
 import type { RouteLearners } from './routes/learners.ts';
+
+/** Where a batch stands in its file. */
+export interface StandsAt {
+  /** Lines of the same file before this batch. */
+  readonly linesBefore: number;
+  /** Rejected lines of the same import that are kept already. */
+  readonly rejectsKept: number;
+}
 
 /** What the steps of the pipeline work with. */
 export interface BatchContext {
@@ -10,14 +18,14 @@ export interface BatchContext {
   readonly metadata: MetadataDb;
   readonly learners: RouteLearners;
   readonly batch: Batch;
+  /** Whose staging tables hold the batch. */
+  readonly lane: Lane;
   /** File of the batch's bytes. */
   readonly path: string;
   /** A file that a step may write and must remove. */
   readonly scratch: string;
-  /** Lines of the same file before this batch. */
-  readonly linesBefore: number;
-  /** Rejected lines of the same import that are kept already. */
-  readonly rejectsKept: number;
+  /** Where the batch stands in its file; known once the batch before it is stored. */
+  readonly before: () => Promise<StandsAt>;
   readonly now: Date;
   /** Filled by the steps. */
   readonly outcome: BatchOutcome;

@@ -1,13 +1,14 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { Queue } from '../queue.ts';
 import type { Batch } from '../spool/batch.ts';
 import type { Spool } from '../spool/spool.ts';
 import type { MetadataDb } from '../store/metadata/port.ts';
-import { TelemetryError, type TelemetryStore } from '../store/telemetry/port.ts';
-import type { BatchContext } from './context.ts';
+import { LANES, type Lane, TelemetryError, type TelemetryStore } from '../store/telemetry/port.ts';
+import type { BatchContext, StandsAt } from './context.ts';
 import { type BatchOutcome, emptyOutcome } from './outcome.ts';
-import { runPipeline } from './pipeline.ts';
+import { run } from './pipeline.ts';
 import type { RouteLearners } from './routes/learners.ts';
 
 /** Waits between attempts while the store is away, in ms; the last one repeats. */
@@ -18,7 +19,7 @@ const ATTEMPTS = 3;
 /** What the loader asks of those who keep count. */
 export interface LoadBook {
   /** Where the batch stands in its file, before it is loaded. */
-  before(batch: Batch): Promise<{ linesBefore: number; rejectsKept: number }>;
+  before(batch: Batch): Promise<StandsAt>;
   /** Writes down what became of a batch; called again for the same batch after a crash. */
   loaded(batch: Batch, outcome: BatchOutcome): Promise<void>;
   /** The batch was set aside: nobody can store it. */
@@ -37,10 +38,12 @@ export interface LoaderOptions {
   readonly now: () => Date;
 }
 
-/** Moves batches from the spool into the store, oldest first, one at a time, until stopped. */
+/** Moves batches from the spool into the store, oldest first, until stopped: stores one while it prepares the next. */
 export class Loader {
   readonly #options: LoaderOptions;
   readonly #stopping = new AbortController();
+  /** One batch is prepared at a time, so that routes are learned in order. */
+  readonly #preparing = new Queue();
   #running: Promise<void> | undefined;
 
   constructor(options: LoaderOptions) {
@@ -51,7 +54,7 @@ export class Loader {
     this.#running ??= this.#run();
   }
 
-  /** Ends after the batch under way; what waits stays in the spool. */
+  /** Ends after the batches under way; what waits stays in the spool. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
@@ -59,22 +62,37 @@ export class Loader {
 
   async #run(): Promise<void> {
     const { spool } = this.#options;
-    for (;;) {
-      const batch = await spool.next(this.#stopping.signal);
-      if (!batch || this.#stopping.signal.aborted) return;
-      await this.#take(batch);
+    const taken = new Set<string>();
+    /** Ends of the latest batch of each lane. */
+    const ends: Promise<void>[] = LANES.map(() => Promise.resolve());
+    let previous = Promise.resolve();
+    for (let turn = 0; ; turn += 1) {
+      const lane = LANES[turn % LANES.length] ?? 0;
+      await ends[lane];
+      const batch = await spool.next(this.#stopping.signal, taken);
+      if (!batch || this.#stopping.signal.aborted) break;
+      taken.add(batch.id);
+      const end = this.#take(batch, lane, previous).finally(() => taken.delete(batch.id));
+      previous = end;
+      ends[lane] = end;
     }
+    await Promise.all(ends);
   }
 
-  async #take(batch: Batch): Promise<void> {
+  /** Takes a batch the whole way; it is stored after `previous`. */
+  async #take(batch: Batch, lane: Lane, previous: Promise<void>): Promise<void> {
     const { book, logger, spool } = this.#options;
     for (let attempt = 0; !this.#stopping.signal.aborted; attempt += 1) {
       try {
-        const outcome = await this.#load(batch);
-        await book.loaded(batch, outcome);
+        const context = this.#contextOf(batch, lane);
+        await this.#preparing.add(() => run('prepare', context));
+        await previous;
+        await run('finish', context);
+        await book.loaded(batch, context.outcome);
         await spool.remove(batch);
         return;
       } catch (error) {
+        await previous;
         const away =
           error instanceof TelemetryError && (error.fault === 'unavailable' || error.fault === 'full');
         logger.error(
@@ -90,21 +108,20 @@ export class Loader {
     }
   }
 
-  async #load(batch: Batch): Promise<BatchOutcome> {
+  #contextOf(batch: Batch, lane: Lane): BatchContext {
     const { spool, telemetry, metadata, learners, book, folder, now } = this.#options;
-    const context: BatchContext = {
+    return {
       telemetry,
       metadata,
       learners,
       batch,
+      lane,
       path: spool.path(batch),
-      scratch: join(folder, 'scratch.ndjson'),
+      scratch: join(folder, `scratch-${lane}.ndjson`),
+      before: () => book.before(batch),
       now: now(),
       outcome: emptyOutcome(),
-      ...(await book.before(batch)),
     };
-    await runPipeline(context);
-    return context.outcome;
   }
 
   /** Keeps the bytes for a person to look at, and goes on with the next batch. */

@@ -5,16 +5,25 @@ import { reopen } from './steps/reopen.ts';
 import { store } from './steps/store.ts';
 import { templateRoutes } from './steps/template-routes.ts';
 
-/** The way of a batch from the spool into the store, in order. Any step may be run again for the same batch. */
-export const PIPELINE: readonly (readonly [name: string, step: Step])[] = [
-  ['parse', parse],
-  ['keep rejects', keepRejects],
-  ['template routes', templateRoutes],
-  ['store', store],
-  ['reopen', reopen],
-];
+type Steps = readonly (readonly [name: string, step: Step])[];
 
-/** Takes a batch the whole way. */
-export async function runPipeline(context: BatchContext): Promise<void> {
-  for (const [, step] of PIPELINE) await step(context);
+/**
+ * The way of a batch from the spool into the store, in order, in two halves: while one batch is stored, the next one is
+ * prepared. Any step may be run again for the same batch.
+ */
+export const PIPELINE: { readonly prepare: Steps; readonly finish: Steps } = {
+  prepare: [
+    ['parse', parse],
+    ['template routes', templateRoutes],
+  ],
+  finish: [
+    ['keep rejects', keepRejects],
+    ['store', store],
+    ['reopen', reopen],
+  ],
+};
+
+/** Takes a batch through one half. */
+export async function run(half: keyof typeof PIPELINE, context: BatchContext): Promise<void> {
+  for (const [, step] of PIPELINE[half]) await step(context);
 }

@@ -121,10 +121,10 @@ export class Spool {
     this.#bytes -= batch.bytes;
   }
 
-  /** The oldest waiting batch; waits for one until `signal` ends the wait, then undefined. */
-  async next(signal: AbortSignal): Promise<Batch | undefined> {
+  /** The oldest waiting batch that is not `taken`; waits for one until `signal` ends the wait, then undefined. */
+  async next(signal: AbortSignal, taken: ReadonlySet<string>): Promise<Batch | undefined> {
     for (;;) {
-      for (const { batch } of this.#pending.values()) return batch;
+      for (const { batch } of this.#pending.values()) if (!taken.has(batch.id)) return batch;
       if (signal.aborted) return undefined;
       await new Promise<void>((resolve) => {
         this.#wake = resolve;

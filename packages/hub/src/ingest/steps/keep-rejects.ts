@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { stagingOf } from '../../store/telemetry/schema/staging.ts';
 import type { BatchContext } from '../context.ts';
 import { rejectedTotal } from '../outcome.ts';
 
@@ -12,18 +13,20 @@ const rejectRow = z.object({ reason: z.string(), text: z.string() });
 
 /** Keeps a bounded number of the lines that were not taken, each with its number in the file and the reason. */
 export async function keepRejects(context: BatchContext): Promise<void> {
-  const { telemetry, batch, scratch, outcome, rejectsKept } = context;
+  const { telemetry, batch, lane, scratch, outcome } = context;
   if (batch.content.kind !== 'lines' || rejectedTotal(outcome) === 0) return;
   const { name, import_id } = batch.content;
+  const { linesBefore, rejectsKept } = await context.before();
   const most = MOST_KEPT - rejectsKept;
   if (most <= 0) return;
   const rows = await telemetry.query(
-    "SELECT verdict AS reason, line AS text FROM staging WHERE verdict NOT IN ('', 'skip') LIMIT {most:UInt32}",
+    `SELECT verdict AS reason, line AS text FROM ${stagingOf(lane)} WHERE verdict NOT IN ('', 'skip') LIMIT {most:UInt32}`,
     rejectRow,
     { most },
   );
   const numbers = await lineNumbers(
-    context,
+    context.path,
+    linesBefore,
     rows.map((row) => row.text),
   );
   const arrived = batch.arrived.slice(0, 19).replace('T', ' ');
@@ -45,6 +48,7 @@ export async function keepRejects(context: BatchContext): Promise<void> {
         'project String, arrived DateTime, source String, name String, line UInt64, reason String, text String',
       statement: (source) =>
         `INSERT INTO rejects SETTINGS insert_deduplication_token = '${batch.id}' SELECT * FROM ${source}`,
+      lane,
     });
   } finally {
     await rm(scratch, { force: true });
@@ -52,7 +56,7 @@ export async function keepRejects(context: BatchContext): Promise<void> {
 }
 
 /** The engine reads a file in parts and out of order, so numbers are found by looking the texts up. */
-async function lineNumbers({ path, linesBefore }: BatchContext, texts: readonly string[]): Promise<number[]> {
+async function lineNumbers(path: string, linesBefore: number, texts: readonly string[]): Promise<number[]> {
   const wanted = new Map<string, number[]>();
   for (const [index, text] of texts.entries()) {
     const indexes = wanted.get(text);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type LineParser, REJECT_REASONS, type RejectReason } from '../../receive/formats/format.ts';
 import { formatFor } from '../../receive/formats/format-for.ts';
-import { STAGING_COLUMNS } from '../../store/telemetry/schema/staging.ts';
+import { STAGING_COLUMNS, stagingOf } from '../../store/telemetry/schema/staging.ts';
 import { quote } from '../../store/telemetry/sql.ts';
 import type { BatchContext } from '../context.ts';
 import { levelsOf, type Named } from '../levels.ts';
@@ -35,8 +35,9 @@ const SECRETS = [
 const EVENT_COLUMNS = STAGING_COLUMNS.filter(({ name }) => name !== 'verdict' && name !== 'line');
 
 /** Parses a batch in the engine, into the staging table; counts what became of each line. */
-export async function parse({ telemetry, batch, path, outcome }: BatchContext): Promise<void> {
-  await telemetry.command('TRUNCATE TABLE staging');
+export async function parse({ telemetry, batch, lane, path, outcome }: BatchContext): Promise<void> {
+  const table = stagingOf(lane);
+  await telemetry.command(`TRUNCATE TABLE ${table}`, undefined, lane);
   const { content } = batch;
   if (content.kind === 'lines')
     await telemetry.load({
@@ -44,14 +45,16 @@ export async function parse({ telemetry, batch, path, outcome }: BatchContext): 
       format: 'LineAsString',
       structure: 'line String',
       statement: (source) =>
-        insert(parsedLines(formatFor(content.format, content.params), content.service), source),
+        insert(table, parsedLines(formatFor(content.format, content.params), content.service), source),
+      lane,
     });
   else
     await telemetry.load({
       path,
       format: 'JSONEachRow',
       structure: EVENT_COLUMNS.map(({ name, type }) => `${name} ${type}`).join(', '),
-      statement: (source) => insert(events(), source),
+      statement: (source) => insert(table, events(), source),
+      lane,
     });
 
   const row = z.object({
@@ -61,7 +64,7 @@ export async function parse({ telemetry, batch, path, outcome }: BatchContext): 
     last: z.iso.datetime(),
   });
   const rows = await telemetry.query(
-    'SELECT verdict, count() AS lines, min(time) AS first, max(time) AS last FROM staging GROUP BY verdict',
+    `SELECT verdict, count() AS lines, min(time) AS first, max(time) AS last FROM ${table} GROUP BY verdict`,
     row,
   );
   for (const { verdict, lines, first, last } of rows) {
@@ -118,7 +121,7 @@ function events(): Selection {
   };
 }
 
-function insert({ aliases, columns }: Selection, source: string): string {
+function insert(table: string, { aliases, columns }: Selection, source: string): string {
   const { target = "''", ...parsed } = columns;
   // A target is /path?query; proxies also log an absolute URI.
   const derived = levelsOf({
@@ -148,7 +151,7 @@ function insert({ aliases, columns }: Selection, source: string): string {
     levels.reduce((inner, names) => `(SELECT *, ${named(names)}\nFROM ${inner})`, from);
   const found = `(SELECT ${named({ ...parsed, raw_target: target })}\nFROM ${below(source, levelsOf(aliases))})`;
   const names = Object.keys(staged);
-  return `INSERT INTO staging (${names.join(', ')})
+  return `INSERT INTO ${table} (${names.join(', ')})
 SELECT ${names.map((name) => staged[name]).join(',\n  ')}
 FROM ${below(found, derived)}`;
 }

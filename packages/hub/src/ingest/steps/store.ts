@@ -1,4 +1,5 @@
 import { findProject } from '../../services/projects/list.ts';
+import { routeMapOf, stagingOf } from '../../store/telemetry/schema/staging.ts';
 import type { BatchContext } from '../context.ts';
 import { crawlerSql } from '../crawlers.ts';
 
@@ -34,7 +35,7 @@ const SAME = [
  * Moves the staged requests into the table, from which the rollups are counted. The batch's id is the deduplication
  * token, and the rows go in as one block, so a batch that is loaded again after a crash counts once.
  */
-export async function store({ telemetry, metadata, batch, outcome }: BatchContext): Promise<void> {
+export async function store({ telemetry, metadata, batch, lane, outcome }: BatchContext): Promise<void> {
   if (outcome.accepted === 0) return;
   const { content } = batch;
   const project = await findProject(metadata, batch.project);
@@ -43,14 +44,15 @@ export async function store({ telemetry, metadata, batch, outcome }: BatchContex
 SETTINGS insert_deduplication_token = '${batch.id}', max_insert_threads = 1, parallel_view_processing = 1,
   min_insert_block_size_rows = 10000000, min_insert_block_size_bytes = 4000000000
 SELECT {project:String}, parseDateTimeBestEffort({arrived:String}), {retention:UInt16}, {source:String},
-  multiIf(route != '', toString(route), (joinGet('route_map', 'route', shape) AS mapped) != '', toString(mapped), shape),
-  ${crawlerSql('user_agent')}, ${SAME.join(', ')}
-FROM staging WHERE verdict = '' ORDER BY time`,
+  multiIf(route != '', toString(route), (joinGet('${routeMapOf(lane)}', 'route', shape) AS mapped) != '', toString(mapped), shape),
+  ${crawlerSql('toLowCardinality(user_agent)')}, ${SAME.join(', ')}
+FROM ${stagingOf(lane)} WHERE verdict = '' ORDER BY time`,
     {
       project: batch.project,
       arrived: batch.arrived,
       retention: project?.retention_days ?? 30,
       source: content.kind === 'lines' ? content.import_id : content.source,
     },
+    lane,
   );
 }

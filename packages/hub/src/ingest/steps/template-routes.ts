@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { addRoutes } from '../../services/routes/add.ts';
+import { routeMapOf, stagingOf } from '../../store/telemetry/schema/staging.ts';
 import type { BatchContext } from '../context.ts';
 
 const shapeRow = z.object({ shape: z.string(), requests: z.number() });
@@ -14,11 +15,12 @@ export async function templateRoutes({
   metadata,
   learners,
   batch,
+  lane,
   scratch,
   now,
 }: BatchContext): Promise<void> {
   const shapes = await telemetry.query(
-    `SELECT shape, count() AS requests FROM staging WHERE verdict = '' AND route = ''
+    `SELECT shape, count() AS requests FROM ${stagingOf(lane)} WHERE verdict = '' AND route = ''
      GROUP BY shape ORDER BY shape LIMIT ${MOST_SHAPES}`,
     shapeRow,
   );
@@ -29,7 +31,7 @@ export async function templateRoutes({
   const changed = shapes
     .map(({ shape }) => ({ shape, route: learner.route(shape) }))
     .filter((entry) => entry.shape !== entry.route);
-  await telemetry.command('TRUNCATE TABLE route_map');
+  await telemetry.command(`TRUNCATE TABLE ${routeMapOf(lane)}`, undefined, lane);
   if (changed.length === 0) return;
   await writeFile(scratch, changed.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
   try {
@@ -37,7 +39,8 @@ export async function templateRoutes({
       path: scratch,
       format: 'JSONEachRow',
       structure: 'shape String, route String',
-      statement: (source) => `INSERT INTO route_map SELECT shape, route FROM ${source}`,
+      statement: (source) => `INSERT INTO ${routeMapOf(lane)} SELECT shape, route FROM ${source}`,
+      lane,
     });
   } finally {
     await rm(scratch, { force: true });

@@ -13,6 +13,15 @@ export type SqlParam =
 /** Values bound by name. */
 export type SqlParams = Readonly<Record<string, SqlParam>>;
 
+/**
+ * Writes of one lane run one at a time, in the order in which they were given; the two lanes run beside each other, so
+ * that one batch is parsed while the one before it is stored.
+ */
+export type Lane = 0 | 1;
+
+/** Every lane. */
+export const LANES: readonly Lane[] = [0, 1];
+
 /** A local file handed to the engine's own parser. */
 export interface LoadOptions {
   /** Path of the file, readable by this process. */
@@ -24,6 +33,7 @@ export interface LoadOptions {
   /** The statement, given the table expression that stands for the file. */
   readonly statement: (source: string) => string;
   readonly params?: SqlParams;
+  readonly lane?: Lane;
 }
 
 /**
@@ -34,9 +44,9 @@ export interface TelemetryStore {
   readonly engine: 'chdb' | 'clickhouse';
   /** Rows of a read, each parsed by `row`. Reads run beside writes. */
   query<T>(sql: string, row: ZodType<T>, params?: SqlParams): Promise<T[]>;
-  /** A statement without rows. Statements run one at a time, in the order in which they were given. */
-  command(sql: string, params?: SqlParams): Promise<void>;
-  /** An INSERT … SELECT over a local file; runs in the order of {@link TelemetryStore.command}. */
+  /** A statement without rows, in turn within its lane (default 0). */
+  command(sql: string, params?: SqlParams, lane?: Lane): Promise<void>;
+  /** An INSERT … SELECT over a local file, in turn with the commands of its lane. */
   load(options: LoadOptions): Promise<void>;
   close(): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { Queue } from '../../../queue.ts';
 import {
   DATABASE,
   faultOf,
+  type Lane,
   type LoadOptions,
   parseRows,
   SESSION_SETTINGS,
@@ -18,7 +19,7 @@ import { setParams } from './set-params.ts';
 
 const { Session } = createRequire(import.meta.url)('chdb') as typeof import('chdb');
 
-/** Reads that may run at once, beside the one write. */
+/** Reads that may run at once, beside the writes. */
 const READERS = 2;
 
 /** One session: the engine runs its statements one at a time, so calls queue up. */
@@ -72,10 +73,10 @@ export async function openChdb(directory: string): Promise<TelemetryStore> {
     return line;
   };
   try {
-    const writer = await open();
+    const writers = { 0: await open(), 1: await open() };
     const readers = [await open()];
     while (readers.length < READERS) readers.push(await open());
-    return new ChdbStore(writer, readers);
+    return new ChdbStore(writers, readers);
   } catch (error) {
     await Promise.all(lines.map((line) => line.close()));
     if (error instanceof TelemetryError) throw error;
@@ -86,11 +87,11 @@ export async function openChdb(directory: string): Promise<TelemetryStore> {
 
 class ChdbStore implements TelemetryStore {
   readonly engine = 'chdb';
-  readonly #writer: Line;
+  readonly #writers: Readonly<Record<Lane, Line>>;
   readonly #readers: readonly Line[];
 
-  constructor(writer: Line, readers: readonly Line[]) {
-    this.#writer = writer;
+  constructor(writers: Readonly<Record<Lane, Line>>, readers: readonly Line[]) {
+    this.#writers = writers;
     this.#readers = readers;
   }
 
@@ -99,15 +100,16 @@ class ChdbStore implements TelemetryStore {
     return parseRows(await reader.run(sql, params), row);
   }
 
-  async command(sql: string, params?: SqlParams): Promise<void> {
-    await this.#writer.run(sql, params);
+  async command(sql: string, params?: SqlParams, lane: Lane = 0): Promise<void> {
+    await this.#writers[lane].run(sql, params);
   }
 
-  async load({ path, format, structure, statement, params }: LoadOptions): Promise<void> {
-    await this.#writer.run(statement(`file(${quote(path)}, ${format}, ${quote(structure)}, 'none')`), params);
+  async load({ path, format, structure, statement, params, lane = 0 }: LoadOptions): Promise<void> {
+    const source = `file(${quote(path)}, ${format}, ${quote(structure)}, 'none')`;
+    await this.#writers[lane].run(statement(source), params);
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#writer, ...this.#readers].map((line) => line.close()));
+    await Promise.all([...Object.values(this.#writers), ...this.#readers].map((line) => line.close()));
   }
 }

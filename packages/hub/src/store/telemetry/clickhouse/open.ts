@@ -5,6 +5,7 @@ import { Queue } from '../../../queue.ts';
 import {
   DATABASE,
   faultOf,
+  type Lane,
   type LoadOptions,
   parseRows,
   SESSION_SETTINGS,
@@ -32,8 +33,7 @@ export async function openClickHouse(url: string): Promise<TelemetryStore> {
 class ClickHouseStore implements TelemetryStore {
   readonly engine = 'clickhouse';
   readonly #client;
-  /** Staging is one table: what is written to it must not interleave. */
-  readonly #writes = new Queue();
+  readonly #writes: Readonly<Record<Lane, Queue>> = { 0: new Queue(), 1: new Queue() };
 
   constructor(url: string) {
     this.#client = createClient({
@@ -56,16 +56,16 @@ class ClickHouseStore implements TelemetryStore {
     });
   }
 
-  command(sql: string, params?: SqlParams): Promise<void> {
-    return this.#writes.add(() =>
+  command(sql: string, params?: SqlParams, lane: Lane = 0): Promise<void> {
+    return this.#writes[lane].add(() =>
       guarded(async () => {
         await this.#client.command({ query: sql, query_params: { ...params } });
       }),
     );
   }
 
-  load({ path, format, structure, statement, params }: LoadOptions): Promise<void> {
-    return this.#writes.add(() =>
+  load({ path, format, structure, statement, params, lane = 0 }: LoadOptions): Promise<void> {
+    return this.#writes[lane].add(() =>
       guarded(async () => {
         const source = `input('${structure.replace(/'/g, "\\'")}')`;
         const { stream } = await this.#client.exec({
@@ -80,7 +80,7 @@ class ClickHouseStore implements TelemetryStore {
   }
 
   async close(): Promise<void> {
-    await this.#writes.idle();
+    await Promise.all(Object.values(this.#writes).map((queue) => queue.idle()));
     await this.#client.close();
   }
 }

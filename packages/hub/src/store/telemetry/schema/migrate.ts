@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { TelemetryError, type TelemetryStore } from '../port.ts';
+import { LANES, TelemetryError, type TelemetryStore } from '../port.ts';
 import { rejectsTable, requestsTable } from './requests.ts';
 import { rollupStatements } from './rollups.ts';
-import { routeMapTable, stagingTable } from './staging.ts';
+import { routeMapOf, stagingOf, stagingTables } from './staging.ts';
 
 /** Steps from an empty store to the newest schema; a step that has shipped is never edited. */
 const MIGRATIONS: readonly (readonly string[])[] = [[requestsTable, rejectsTable, ...rollupStatements]];
@@ -34,7 +34,10 @@ export async function migrateTelemetry(store: TelemetryStore): Promise<void> {
       );
     await store.command('INSERT INTO migrations (version) VALUES ({version:UInt32})', { version: index + 1 });
   }
-  // Staging holds one batch and no history: it takes this build's columns on every start.
-  for (const table of ['staging', 'route_map']) await store.command(`DROP TABLE IF EXISTS ${table}`);
-  for (const statement of [stagingTable, routeMapTable]) await store.command(statement);
+  // Staging holds a batch and no history: it takes this build's columns on every start.
+  for (const lane of LANES) {
+    for (const table of [stagingOf(lane), routeMapOf(lane)])
+      await store.command(`DROP TABLE IF EXISTS ${table} SYNC`);
+    for (const statement of stagingTables(lane)) await store.command(statement);
+  }
 }

@@ -1,4 +1,6 @@
-/** Column of {@link stagingTable}: name, type and the value of a format that does not know it. */
+import type { Lane } from '../port.ts';
+
+/** Column of the staging tables: name, type and the value of a format that does not know it. */
 export interface StagingColumn {
   readonly name: string;
   readonly type: string;
@@ -35,15 +37,19 @@ export const STAGING_COLUMNS: readonly StagingColumn[] = [
   { name: 'attributes', type: 'Map(LowCardinality(String), String)', unknown: 'map()' },
 ];
 
-/** One batch at a time, in memory: parsed once, read by the steps that follow. */
-export const stagingTable = `
-CREATE TABLE staging (
+/** Holds the batch of a lane, in memory: parsed once, read by the steps that follow. */
+export const stagingOf = (lane: Lane): string => `staging_${lane}`;
+
+/** Holds the routes of the staged shapes that are not their own route. */
+export const routeMapOf = (lane: Lane): string => `route_map_${lane}`;
+
+/** Makes the tables of a lane. */
+export const stagingTables = (lane: Lane): readonly string[] => [
+  `CREATE TABLE ${stagingOf(lane)} (
   ${STAGING_COLUMNS.map(({ name, type }) => `${name} ${type}`).join(',\n  ')},
   path String,
   query String,
   shape String
-) ENGINE = Memory`;
-
-/** Routes of the staged shapes that are not their own route. */
-export const routeMapTable = `
-CREATE TABLE route_map (shape String, route LowCardinality(String)) ENGINE = Join(ANY, LEFT, shape)`;
+) ENGINE = Memory`,
+  `CREATE TABLE ${routeMapOf(lane)} (shape String, route LowCardinality(String)) ENGINE = Join(ANY, LEFT, shape)`,
+];
