@@ -9,8 +9,10 @@ import {
   type Ran,
   requestsIn,
   run,
+  start,
   startHub,
   type TestHub,
+  until,
 } from './support/errata.ts';
 
 const { path: folder, remove } = makeFolder();
@@ -160,6 +162,17 @@ describe('errata import through a hub', () => {
       'shop',
     ]);
     expect(routed.totals.top[0]).toMatchObject({ status: 404, route: '/routed/items/:sku', requests: 5 });
+  });
+
+  it('goes on by itself when the hub is killed with -9 and started again, and counts everything once', async () => {
+    await writeFile(join(folder, 'large.log'), accessLog('large', 0, 400_000));
+    const before = await requestsIn(hub.url);
+    const running = start(folder, ['import', 'large.log', '--hub', hub.url, '--json']);
+    await until(async () => (await requestsIn(hub.url)) > before);
+    await hub.kill('SIGKILL');
+    hub = await startHub(folder, 'data', Number(new URL(hub.url).port));
+    expect(await running.ended).toMatchObject({ code: 0 });
+    expect(await requestsIn(hub.url)).toBe(before + 400_000);
   });
 
   it('says that a hub which was named does not answer, and refuses an address that is none', async () => {

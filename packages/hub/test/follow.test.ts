@@ -132,6 +132,25 @@ describe('following a log', () => {
     );
   });
 
+  it('reads what was written before and between two rotations while nobody followed', async () => {
+    log = join(folder, `${++number}.log`);
+    await writeFile(log, lines(0, 10));
+    await followed(async () => undefined, paths(0, 10));
+    await appendFile(log, lines(10, 20));
+    await rename(log, `${log}.2`);
+    await writeFile(`${log}.1`, lines(20, 30));
+    await writeFile(log, lines(30, 40));
+    const { events } = await followed(async () => undefined, paths(0, 40));
+    expect(events.filter((event) => event.kind === 'caught_up')).toHaveLength(2);
+  });
+
+  it('leaves older files alone where nobody followed before', async () => {
+    log = join(folder, `${++number}.log`);
+    await writeFile(`${log}.1`, lines(0, 10));
+    await writeFile(log, lines(10, 20));
+    await followed(async () => undefined, paths(10, 20));
+  });
+
   it('begins anew when the file is emptied, even where it has grown past its place before the next look', async () => {
     log = join(folder, `${++number}.log`);
     await writeFile(log, lines(0, 10));

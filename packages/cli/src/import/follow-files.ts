@@ -82,6 +82,8 @@ function textOf(event: Exclude<FollowEvent, { kind: 'sent' }>): string {
       return `the format is not clear from so few lines; waiting for more. ${plain(event.detail)}`;
     case 'rotated':
       return 'rotated; going on with the new file.';
+    case 'caught_up':
+      return `read the rest of ${plain(event.path)}, renamed while nobody followed.`;
     case 'truncated':
       return 'emptied; going on from its beginning.';
     case 'reopening':

@@ -1,13 +1,15 @@
 import { type Import, importFile, type Reject } from '@errata/hub';
 import type { Failure } from '../failure.ts';
 import { asFailure } from '../report.ts';
-import type { Progress } from './progress.ts';
+import type { FileProgress, Progress } from './progress.ts';
 import { keepInput } from './standard-input.ts';
 import type { Target } from './target.ts';
 import { watchedDoor } from './watched-door.ts';
 
 /** Rejected lines shown of a file. */
 const MOST_REJECTS = 5;
+/** Times that an import is taken up again when the hub was restarted under it. */
+const ATTEMPTS = 5;
 
 /** What to import and how. */
 export interface ImportWish {
@@ -53,37 +55,60 @@ export async function importFiles(
 
 async function importOne(
   target: Target,
-  { project, service, pattern }: ImportWish,
+  wish: ImportWish,
   file: string,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<FileResult> {
-  const kept = file === '-' ? await keepInput() : undefined;
+  const nothing = { file, import: null, rejects: [] };
+  try {
+    const kept = file === '-' ? await keepInput() : undefined;
+    const source = { path: kept?.path ?? file, name: kept ? 'standard input' : undefined };
+    try {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          const done = await sendFile(target, wish, source, progress.begin(source.name ?? file), signal);
+          const rejects = done.rejected > 0 ? await target.rejects(wish.project, done.id, MOST_REJECTS) : [];
+          return { file, import: done, rejects, failure: done.error ? asFailure(done.error) : null };
+        } catch (error) {
+          // The hub was restarted: what it took it has, and the import goes on from there.
+          if (asFailure(error).code !== 'import_unknown' || attempt === ATTEMPTS) throw error;
+        }
+      }
+    } finally {
+      await kept?.remove();
+    }
+  } catch (error) {
+    return { ...nothing, failure: asFailure(error) };
+  }
+}
+
+async function sendFile(
+  { door }: Target,
+  { project, service, pattern }: ImportWish,
+  { path, name }: { path: string; name: string | undefined },
+  shown: FileProgress,
+  signal: AbortSignal,
+): Promise<Import> {
   let id: string | undefined;
   const stop = () => {
-    if (id !== undefined) target.door.abandon(id).catch(() => undefined);
+    if (id !== undefined) door.abandon(id).catch(() => undefined);
   };
   signal.addEventListener('abort', stop);
   try {
-    const shown = progress.begin(kept ? 'standard input' : file);
-    await importFile(kept?.path ?? file, watchedDoor(target.door, shown), {
+    const opened = (given: string): void => {
+      id = given;
+    };
+    const sent = await importFile(path, watchedDoor(door, shown), {
       project,
-      name: kept ? 'standard input' : undefined,
+      name,
       service,
       pattern,
-      opened: (given) => {
-        id = given;
-      },
+      opened,
     });
     shown.storing = true;
-    if (id === undefined) throw new Error('The import has no id.');
-    const done = await target.door.settled(id);
-    const rejects = done.rejected > 0 ? await target.rejects(project, id, MOST_REJECTS) : [];
-    return { file, import: done, rejects, failure: done.error ? asFailure(done.error) : null };
-  } catch (error) {
-    return { file, import: null, rejects: [], failure: asFailure(error) };
+    return await door.settled(sent.id);
   } finally {
     signal.removeEventListener('abort', stop);
-    await kept?.remove();
   }
 }

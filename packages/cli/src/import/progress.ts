@@ -34,8 +34,8 @@ export class Progress {
 
   /** Begins to show a file; answers what to write the progress into. */
   begin(name: string): FileProgress {
+    if (this.#file?.name !== name) this.#number += 1;
     this.#file = { name, bytes: 0, total: 0, lines: 0, storing: false };
-    this.#number += 1;
     this.#started = Date.now();
     this.#shown = Date.now();
     this.#timer ??= setInterval(() => this.#show(), DRAW_EVERY);

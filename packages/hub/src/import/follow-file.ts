@@ -1,7 +1,12 @@
-import { constants, type FileHandle, open, stat } from 'node:fs/promises';
+import { constants, type FileHandle, open, readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { compressionBy } from './decompress.ts';
 import { UnreadableFile } from './import-file.ts';
 
+/** Most renamed files looked at. */
+const MOST_RENAMED = 3;
+/** What rotation puts behind a file's name: a number, a date, a time. */
+const SUFFIX = /^[.-]\d[\d.:T_-]{0,30}$/;
 /** Bytes read at a time. */
 const PART = 1024 * 1024;
 
@@ -75,6 +80,22 @@ export class FollowedFile {
   close(): Promise<void> {
     return this.#handle.close();
   }
+}
+
+/** Files that a log was renamed to by rotation, the newest first. */
+export async function renamedFiles(path: string): Promise<string[]> {
+  const folder = dirname(path);
+  const name = basename(path);
+  const found: { path: string; written: number }[] = [];
+  for (const entry of await readdir(folder)) {
+    if (!entry.startsWith(name) || !SUFFIX.test(entry.slice(name.length))) continue;
+    const renamed = join(folder, entry);
+    found.push({ path: renamed, written: (await stat(renamed)).mtimeMs });
+  }
+  return found
+    .sort((a, b) => b.written - a.written)
+    .slice(0, MOST_RENAMED)
+    .map((each) => each.path);
 }
 
 async function refusalOf(

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cut, findStart, type Start } from './cut.ts';
 import type { ImportDoor, OpenedImport } from './door.ts';
-import { FollowedFile } from './follow-file.ts';
+import { FollowedFile, renamedFiles } from './follow-file.ts';
 import { type Head, headOf } from './head.ts';
 
 /** Bytes that are sent at once, without waiting for more. */
@@ -33,6 +33,8 @@ export type FollowEvent =
   | { readonly kind: 'unclear'; readonly detail: string }
   | { readonly kind: 'sent'; readonly bytes: number; readonly lines: number }
   | { readonly kind: 'rotated' }
+  /** Lines were found in a file that was renamed while nobody followed. */
+  | { readonly kind: 'caught_up'; readonly path: string }
   | { readonly kind: 'truncated' }
   /** The hub forgot the import, as after its restart; it is opened again. */
   | { readonly kind: 'reopening'; readonly detail: string };
@@ -72,9 +74,14 @@ export async function followFile(path: string, door: ImportDoor, options: Follow
     ...options,
   };
   const { signal, told } = settings;
-  const lingering = new Set<Promise<void>>();
+  const lingering = new Set<Promise<unknown>>();
   const failed = new AbortController();
+  const wait = (work: Promise<unknown>): void => {
+    lingering.add(work);
+    work.catch((error) => failed.abort(error)).finally(() => lingering.delete(work));
+  };
   let absent = false;
+  let first = true;
   while (!signal.aborted) {
     failed.signal.throwIfAborted();
     const file = await FollowedFile.open(path);
@@ -85,7 +92,9 @@ export async function followFile(path: string, door: ImportDoor, options: Follow
       continue;
     }
     absent = false;
-    const follower = new Follower(file, door, settings);
+    const unknown = first ? () => catchUp(path, door, settings) : undefined;
+    first = false;
+    const follower = new Follower(file, door, settings, unknown);
     const end = await follower.run().catch(async (error) => {
       await file.close();
       throw error;
@@ -96,11 +105,34 @@ export async function followFile(path: string, door: ImportDoor, options: Follow
       continue;
     }
     // The server may write to the renamed file until it reopens its logs.
-    const rest = follower.drain().finally(() => file.close());
-    lingering.add(rest);
-    rest.catch((error) => failed.abort(error)).finally(() => lingering.delete(rest));
+    wait(follower.drain(settings.linger).finally(() => file.close()));
   }
   await Promise.all(lingering);
+}
+
+/**
+ * Reads what was written to files that were renamed while nobody followed: from the newest one back to one that is known,
+ * whose rest is read with all that came after. Where none is known, nobody followed this log before, and none is read.
+ */
+async function catchUp(path: string, door: ImportDoor, settings: Settings): Promise<void> {
+  const missed: { file: FollowedFile; follower: Follower }[] = [];
+  try {
+    let known = false;
+    for (const renamed of await renamedFiles(path)) {
+      const file = await FollowedFile.open(renamed).catch(() => undefined);
+      if (!file) break;
+      const follower = new Follower(file, door, settings);
+      missed.unshift({ file, follower });
+      known = await follower.isKnown();
+      if (known) break;
+    }
+    for (const { file, follower } of missed) {
+      if (known && (await follower.drain(0))) settings.told({ kind: 'caught_up', path: file.path });
+      if (!known) await follower.leave();
+    }
+  } finally {
+    for (const { file } of missed) await file.close();
+  }
 }
 
 /** Reads one file from its place on. */
@@ -121,10 +153,30 @@ class Follower {
   /** Size at which the format could not be told. */
   #unclearAt = -1;
 
-  constructor(file: FollowedFile, door: ImportDoor, settings: Settings) {
+  /** What comes first where nothing is known of the file at its first opening. */
+  readonly #unknown: (() => Promise<void>) | undefined;
+  #sent = false;
+
+  constructor(file: FollowedFile, door: ImportDoor, settings: Settings, unknown?: () => Promise<void>) {
     this.#file = file;
     this.#door = door;
     this.#settings = settings;
+    this.#unknown = unknown;
+  }
+
+  /** Whether a part of the file was sent before. */
+  async isKnown(): Promise<boolean> {
+    try {
+      await this.#open(await this.#file.size(), true);
+    } catch (error) {
+      if (!isUnrecognised(error)) throw error;
+    }
+    return (this.#start?.offset ?? 0) > 0;
+  }
+
+  /** Leaves the file as it is. */
+  leave(): Promise<void> {
+    return this.#finish();
   }
 
   /** Reads until the file is renamed, emptied or the follower is stopped. */
@@ -147,9 +199,12 @@ class Follower {
     }
   }
 
-  /** Reads a renamed file until nothing was written to it for a while, and its last line though it has no end. */
-  async drain(): Promise<void> {
-    const { signal, linger, now } = this.#settings;
+  /**
+   * Reads a renamed file until nothing was written to it for `linger` ms, and its last line though it has no end; says
+   * whether it held anything new.
+   */
+  async drain(linger: number): Promise<boolean> {
+    const { signal, now } = this.#settings;
     let size = await this.#file.size();
     let quietSince = now();
     while (!signal.aborted && now() - quietSince < linger) {
@@ -160,8 +215,9 @@ class Follower {
       size = grown;
       quietSince = now();
     }
-    if (!signal.aborted) await this.#take(true, true);
+    if (!signal.aborted || linger === 0) await this.#take(true, true);
     await this.#finish();
+    return this.#sent;
   }
 
   /** Sends what was written since; false where the file was emptied. `flush` does not wait for more, `last` for a line's end. */
@@ -227,6 +283,8 @@ class Follower {
     this.#start = await findStart(this.#file.fromTheBeginning(), places);
     await this.#remember();
     if (first) this.#known = this.#start.lines;
+    // Before a line of this file is sent: an end in between must not make it look as if all was caught up.
+    if (first && this.#start.offset === 0) await this.#unknown?.();
     told({ kind: 'opened', format, import_id: id, known_lines: this.#start.lines });
     return true;
   }
@@ -252,6 +310,7 @@ class Follower {
     }
     await this.#advance(whole, false);
     this.#since = undefined;
+    this.#sent = true;
     this.#settings.told({ kind: 'sent', bytes: whole.length, lines });
     await this.#door.progress(id, this.#start.offset);
     return true;
