@@ -20,7 +20,7 @@ export function terminalOf(colour: boolean, environment = process.env): Terminal
   const { NO_COLOR = '', TERM = '' } = environment;
   const coloured = colour && NO_COLOR === '' && TERM !== 'dumb' && process.stdout.isTTY === true;
   return {
-    width: Math.min(WIDEST, Math.max(NARROWEST, process.stdout.columns ?? UNKNOWN)),
+    width: Math.min(WIDEST, Math.max(NARROWEST, process.stdout.columns || UNKNOWN)),
     live: process.stderr.isTTY === true && TERM !== 'dumb',
     style: (look, text) => (coloured ? styleText(look, text) : text),
   };

@@ -127,8 +127,12 @@ export class Spool {
       for (const { batch } of this.#pending.values()) if (!taken.has(batch.id)) return batch;
       if (signal.aborted) return undefined;
       await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-        signal.addEventListener('abort', () => resolve(), { once: true });
+        const wake = (): void => {
+          signal.removeEventListener('abort', wake);
+          resolve();
+        };
+        this.#wake = wake;
+        signal.addEventListener('abort', wake);
       });
     }
   }
