@@ -2,14 +2,17 @@ import { type ReactNode, useId, useRef, useState } from 'react';
 import { buttonClass } from './button.tsx';
 
 const EDGE = 8;
+/** px below the anchor in which most boxes fit. */
+const ENOUGH = 240;
 
 /** Puts a box below an anchor, or above it where there is more room, inside the window. */
 export function placeAt(box: HTMLElement, anchor: { left: number; top: number; bottom: number }): void {
-  const below = window.innerHeight - anchor.bottom >= anchor.top;
+  const room = window.innerHeight - anchor.bottom;
+  const below = room >= ENOUGH || room >= anchor.top;
   box.style.left = `${Math.max(EDGE, Math.min(anchor.left, window.innerWidth - 304 - EDGE))}px`;
   box.style.top = below ? `${anchor.bottom + 4}px` : 'auto';
   box.style.bottom = below ? 'auto' : `${window.innerHeight - anchor.top + 4}px`;
-  box.style.maxHeight = `${Math.max(below ? window.innerHeight - anchor.bottom : anchor.top, 120) - 16}px`;
+  box.style.maxHeight = `${Math.max(below ? room : anchor.top, 120) - 16}px`;
 }
 
 /** Classes of a box that floats over the page. */

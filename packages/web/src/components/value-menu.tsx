@@ -79,25 +79,19 @@ export function ValueMenu({ children }: { children: ReactNode }) {
       >
         {children}
       </div>
-      <div
-        ref={box}
-        popover="auto"
-        role="menu"
-        aria-label={shown}
-        tabIndex={-1}
-        onKeyDown={move}
-        className={`${FLOATING} w-76 p-1.5`}
-      >
+      <div ref={box} popover="auto" className={`${FLOATING} w-76 p-1.5`}>
         <p className="truncate px-2 py-1 font-mono text-xs text-muted" title={shown}>
           {shown}
         </p>
-        {target && isField(target.field) ? (
-          <>
-            <Item onClick={() => add(false)}>Show only this</Item>
-            <Item onClick={() => add(true)}>Exclude this</Item>
-          </>
-        ) : null}
-        <Item onClick={() => void copy()}>Copy</Item>
+        <div role="menu" aria-label={shown} tabIndex={-1} onKeyDown={move}>
+          {target && isField(target.field) ? (
+            <>
+              <Item onClick={() => add(false)}>Show only this</Item>
+              <Item onClick={() => add(true)}>Exclude this</Item>
+            </>
+          ) : null}
+          <Item onClick={() => void copy()}>Copy</Item>
+        </div>
         <p role="status" className="px-2 text-xs text-muted">
           {said}
         </p>

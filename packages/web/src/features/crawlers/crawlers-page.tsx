@@ -7,7 +7,7 @@ import { CrawlerList } from './crawler-list.tsx';
 import { CRAWLER_TABS } from './search.ts';
 
 const route = getRouteApi('/crawlers');
-const LABELS = { crawlers: 'Search engines', 'broken-links': 'Broken links' } as const;
+const LABELS = { crawlers: 'Crawlers', 'broken-links': 'Broken links' } as const;
 
 /** What did search engines meet, and which links lead nowhere? */
 export function CrawlersPage() {

@@ -20,7 +20,6 @@ export function ExplainBox() {
       <Panel
         title={<label htmlFor={id}>Paste a whole response</label>}
         note="What curl -i prints: status line, headers, an empty line, the body. A bare 429 or a JSON body will do. It is read in this page: nothing of it is sent or kept."
-        actions={pasted ? <Button onClick={() => setPasted('')}>Empty the box</Button> : null}
       >
         <textarea
           id={id}
@@ -41,6 +40,11 @@ export function ExplainBox() {
               {example.name}
             </Button>
           ))}
+          {pasted ? (
+            <Button look="quiet" onClick={() => setPasted('')}>
+              Empty the box
+            </Button>
+          ) : null}
         </div>
         <p id={`${id}-limits`} className="mt-2 text-xs text-muted">
           Up to 1 MiB and 200 header fields. Leave out what is secret all the same: a screenshot of this page

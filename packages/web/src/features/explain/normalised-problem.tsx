@@ -12,7 +12,7 @@ export function NormalisedProblem({ problem }: { problem: ExplainedProblem }) {
       note={
         problem.shape === 'rfc9457'
           ? 'A problem as RFC 9457 wants it'
-          : `Recognised as ${problem.shape}, written here in the members of RFC 9457`
+          : `It looks like ${problem.shape}; here in the members of RFC 9457`
       }
     >
       <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1">

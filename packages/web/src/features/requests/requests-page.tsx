@@ -43,10 +43,14 @@ export function RequestsPage() {
     placeholderData: keepPreviousData,
   });
   const shown = useMemo(() => readColumns(cols), [cols]);
-  const columns = useMemo(
-    () => requestColumns(sel ? shown.filter((id) => NARROW.has(id)) : shown, cols !== undefined),
-    [shown, cols, sel],
-  );
+  // Many logs have no durations: unless somebody chose the column, it is not worth its room.
+  const timed = list.data?.pages.some(({ items }) => items.some((row) => row.duration_us !== null)) ?? true;
+  const columns = useMemo(() => {
+    const wanted = shown.filter(
+      (id) => (sel ? NARROW.has(id) : true) && (id !== 'duration' || timed || cols),
+    );
+    return requestColumns(wanted, cols !== undefined);
+  }, [shown, cols, sel, timed]);
   const matched = list.data?.pages[0]?.matched;
   return (
     <Page
