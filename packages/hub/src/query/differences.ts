@@ -7,10 +7,11 @@ import { type Buckets, tierFor } from './buckets.ts';
 import { type Counting, counted } from './counted.ts';
 import { attributeOf, filterFor, PAIR_COLUMNS, pairsSql } from './difference-attributes.ts';
 import { differenceScore } from './difference-score.ts';
-import { groups, routes, traffic } from './families.ts';
+import { groups, routes } from './families.ts';
 import { type GroupLife, groupLife } from './group-life.ts';
 import { bucketLabel } from './labels.ts';
 import { rangeOf } from './range.ts';
+import { requestsIn, sampleSize } from './sample-size.ts';
 import { type SampleWindow, type Stretch, sampleWindows } from './sample-windows.ts';
 import { type Scope, scopeOf, scopeParams } from './scope.ts';
 
@@ -21,9 +22,6 @@ const SHOWN = 20;
 const SHOWN_OF_ONE = 3;
 /** Requests compared on each side, at most. */
 const LARGEST_SAMPLE = 20_000;
-const SMALLEST_SAMPLE = 1_000;
-/** Rows that a sample may make the store read: a side that is rare among all requests is sampled more thinly. */
-const ROWS_READ = 3_000_000;
 /** Share of its side that a value must have, and the least number, to be worth naming. */
 const SUPPORT_SHARE = 0.01;
 const SUPPORT = 5;
@@ -59,18 +57,14 @@ export async function differences(
   const [failing, onRoute, all] = await Promise.all([
     stretchesOf(telemetry, scope, failingSide(life, scope)),
     stretchesOf(telemetry, scope, succeedingSide(life, 'route')),
-    stretchesOf(telemetry, scope, {
-      counting: () => ({ family: traffic }),
-      condition: () => '1',
-    }),
+    requestsIn(telemetry, scope),
   ]);
   const basis = total(onRoute) > 0 ? 'route' : 'all';
   const success = succeedingSide(life, basis);
   const succeeding = basis === 'route' ? onRoute : await stretchesOf(telemetry, scope, success);
-  const requests = total(all);
   const pairs = await pairsOf(telemetry, scope, [
-    { side: failingSide(life, scope), windows: windowsOf(failing, requests) },
-    { side: success, windows: windowsOf(succeeding, requests) },
+    { side: failingSide(life, scope), windows: windowsOf(failing, all) },
+    { side: success, windows: windowsOf(succeeding, all) },
   ]);
   const sum = pairs.find(({ attribute }) => attribute === '') ?? { failing: 0, succeeding: 0 };
   return {
@@ -143,12 +137,8 @@ function total(stretches: readonly Stretch[]): number {
   return stretches.reduce((sum, { requests }) => sum + requests, 0);
 }
 
-function windowsOf(stretches: readonly Stretch[], requests: number): SampleWindow[] {
-  const affordable = requests === 0 ? 0 : (ROWS_READ * total(stretches)) / requests;
-  return sampleWindows(
-    stretches,
-    Math.round(Math.min(LARGEST_SAMPLE, Math.max(SMALLEST_SAMPLE, affordable))),
-  );
+function windowsOf(stretches: readonly Stretch[], all: number): SampleWindow[] {
+  return sampleWindows(stretches, sampleSize(total(stretches), all, LARGEST_SAMPLE));
 }
 
 /** How many requests of each side have each value, in one pass. The pair of two empty texts counts them all. */

@@ -13,12 +13,13 @@ import { type GroupLife, groupLife } from './group-life.ts';
 import { bucketLabel } from './labels.ts';
 import { isoTime, rangeOf, type Span } from './range.ts';
 import { fetchRequests } from './request-list.ts';
+import { requestsIn, sampleSize } from './sample-size.ts';
 import { type Scope, scopeOf, scopeParams } from './scope.ts';
 
 /** The group is the filter: `q` is not taken. */
 export const errorDetailParams = scopeParams.omit({ q: true });
 
-/** Requests that the sources are counted over: the newest ones of the group. */
+/** Requests that the sources are counted over, at most: the newest ones of the group. */
 const SOURCE_REQUESTS = 20_000;
 const SOURCES_SHOWN = 8;
 const SAMPLES = 10;
@@ -39,11 +40,12 @@ export async function errorDetail(
   if (!life) return undefined;
   const scope = scopeOf({ ...params, q: `group:${groupId}` }, now);
   const buckets = chartBuckets(scope.span);
-  const [row, series, onRoute, sources, samples] = await Promise.all([
-    presentRow(telemetry, scope, life),
+  const [row, all] = await Promise.all([presentRow(telemetry, scope, life), requestsIn(telemetry, scope)]);
+  const looked = sampleSize(row.requests, all, SOURCE_REQUESTS);
+  const [series, onRoute, sources, samples] = await Promise.all([
     seriesOf(telemetry, scope, buckets, life),
     routeSeries(telemetry, scope, buckets, life),
-    sourcesOf(telemetry, scope, life),
+    sourcesOf(telemetry, scope, life, looked),
     samplesOf(telemetry, scope, life),
   ]);
   const [group] = await errorGroups(telemetry, scope, [row], decisions.states);
@@ -71,7 +73,7 @@ export async function errorDetail(
       paths: topsOf(sources, 'paths'),
       crawlers: topsOf(sources, 'crawlers'),
     },
-    sources_requests: Math.min(SOURCE_REQUESTS, row.requests),
+    sources_requests: Math.min(looked, row.requests),
     samples,
     range: rangeOf(scope.span),
   };
@@ -82,7 +84,7 @@ async function presentRow(telemetry: TelemetryStore, scope: Scope, life: GroupLi
   const binder = new Binder();
   const [row] = await ask(
     telemetry,
-    `SELECT ${GROUP_COLUMNS} FROM ${groupCounts(scope, false, binder)}`,
+    `SELECT ${GROUP_COLUMNS} FROM ${groupCounts(scope, false, binder, life.id)}`,
     groupRow,
     binder,
   );
@@ -166,6 +168,7 @@ function sourcesOf(
   telemetry: TelemetryStore,
   scope: Scope,
   life: GroupLife,
+  newest: number,
 ): Promise<z.infer<typeof topRow>[]> {
   const binder = new Binder();
   return ask(
@@ -175,7 +178,7 @@ function sourcesOf(
          ('hosts', toString(host)), ('paths', path), ('crawlers', toString(crawler))]) AS pair
        FROM (
          SELECT caller, referrer, user_agent, host, path, crawler FROM requests
-         WHERE ${rawConditions(scope, life, binder)} ORDER BY time DESC LIMIT ${SOURCE_REQUESTS}))
+         WHERE ${rawConditions(scope, life, binder)} ORDER BY time DESC LIMIT ${binder.int(newest)}))
      WHERE value != ''
      GROUP BY source, value ORDER BY source, requests DESC, value LIMIT ${SOURCES_SHOWN} BY source`,
     topRow,
@@ -192,7 +195,7 @@ async function samplesOf(telemetry: TelemetryStore, scope: Scope, life: GroupLif
   const found = await ask(
     telemetry,
     `SELECT toString(id) AS id_text, toUnixTimestamp64Micro(time) AS time_us FROM requests
-     WHERE ${rawConditions(scope, life, binder)} ORDER BY time DESC, id DESC LIMIT ${SAMPLES}`,
+     WHERE ${rawConditions(scope, life, binder)} ORDER BY time DESC LIMIT ${SAMPLES}`,
     sampleRow,
     binder,
   );

@@ -8,7 +8,6 @@ import { Binder } from './bind.ts';
 import { type Buckets, tierFor, trendBuckets } from './buckets.ts';
 import { counted, fromRollups } from './counted.ts';
 import { groups, routes } from './families.ts';
-import { canAnswer } from './filter-sql.ts';
 import type { GroupStates } from './group-counts.ts';
 import { bucketLabel } from './labels.ts';
 import { ratio } from './measures.ts';
@@ -116,9 +115,8 @@ function groupTrends(
   const binder = new Binder();
   const ids = binder.groups(rows.map(({ id }) => id));
   const family = groups(scope, binder);
-  // The rollups alone do not know a group's service or code. Groups that were found by those keep all their requests;
-  // a filter that names the environment, which differs within a group, needs the requests themselves.
-  const rollups = fromRollups(scope, family) && !mentionsEnvironment(scope);
+  // Where rollups found the groups, all requests of a group are meant: the filter is on what describes it.
+  const rollups = fromRollups(scope, family);
   const source = counted(
     scope,
     {
@@ -145,12 +143,6 @@ function groupTrends(
     trendRow,
     binder,
   );
-}
-
-/** Whether the filter could not be answered without the environment. */
-function mentionsEnvironment(scope: Scope): boolean {
-  const { environment: _, ...columns } = groups(scope, new Binder()).relation.columns;
-  return !canAnswer(scope.filter, { columns, is: { error: '1', new: '1' } });
 }
 
 /** All requests on the groups' routes, whatever the filter. */

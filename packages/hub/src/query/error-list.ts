@@ -4,10 +4,10 @@ import { ERROR_STATES, type ErrorList } from './answers/error-group.ts';
 import { ask } from './ask.ts';
 import { Binder } from './bind.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { errorGroups, GROUP_COLUMNS, groupRow } from './error-group-rows.ts';
+import { errorGroups, GROUP_COLUMNS, type GroupRow, groupRow } from './error-group-rows.ts';
 import { type GroupStates, groupCounts, idsIn } from './group-counts.ts';
 import { rangeOf } from './range.ts';
-import { scopeOf, scopeParams } from './scope.ts';
+import { type Scope, scopeOf, scopeParams } from './scope.ts';
 
 /** What a list of groups is ordered by, descending, with the SQL of it as a Float64. */
 const SORTS = {
@@ -34,8 +34,13 @@ const place = z.object({
   id: z.string().regex(/^[0-9a-f]{16}$/),
 });
 
-const pageRow = groupRow.extend({ sort_value: z.number() });
 const totalsRow = z.object({ open: z.number(), resolved: z.number(), ignored: z.number() });
+const pageRow = groupRow.extend({ sort_value: z.number(), ...totalsRow.shape });
+
+/** How many groups there are in each state, beside every row, whatever the page shows of them. */
+const STATE_COUNTS = ERROR_STATES.map((state) => `countIf(state = '${state}') OVER () AS ${state}`).join(
+  ', ',
+);
 
 /** Error groups that failed in the range, a page at a time, with how many there are in each state. */
 export async function errorList(
@@ -47,41 +52,51 @@ export async function errorList(
   const after = readCursor(params.cursor, place);
   const sort = after?.sort ?? params.sort;
   const scope = scopeOf(params, now, after);
-  const page = new Binder();
-  const state = stateSql(states, page);
-  const conditions = params.state === 'all' ? ['1'] : [`${state} = ${page.text(params.state)}`];
+  const binder = new Binder();
+  const conditions = params.state === 'all' ? ['1'] : [`state = ${binder.text(params.state)}`];
   if (after) {
-    const value = page.bind(after.value, 'Float64');
+    const value = binder.bind(after.value, 'Float64');
     conditions.push(
-      `(sort_value < ${value} OR (sort_value = ${value} AND group_id > ${page.groups([after.id])}[1]))`,
+      `(sort_value < ${value} OR (sort_value = ${value} AND group_id > ${binder.groups([after.id])}[1]))`,
     );
   }
-  const all = new Binder();
-  const [rows, [totals]] = await Promise.all([
-    ask(
-      telemetry,
-      `SELECT ${GROUP_COLUMNS}, ${SORTS[sort]} AS sort_value FROM ${groupCounts(scope, sort === 'callers', page)}
-       WHERE ${conditions.join(' AND ')}
-       ORDER BY sort_value DESC, group_id LIMIT ${page.int(params.limit + 1)}`,
-      pageRow,
-      page,
-    ),
-    ask(
-      telemetry,
-      `SELECT countIf(state = 'open') AS open, countIf(state = 'resolved') AS resolved, countIf(state = 'ignored') AS ignored
-       FROM (SELECT ${stateSql(states, all)} AS state FROM ${groupCounts(scope, false, all)})`,
-      totalsRow,
-      all,
-    ),
-  ]);
-  const shown = rows.slice(0, params.limit).map(({ sort_value: _, ...row }) => row);
+  const rows = await ask(
+    telemetry,
+    `SELECT ${GROUP_COLUMNS}, sort_value, open, resolved, ignored FROM (
+       SELECT *, ${SORTS[sort]} AS sort_value, ${stateSql(states, binder)} AS state, ${STATE_COUNTS}
+       FROM ${groupCounts(scope, sort === 'callers', binder)})
+     WHERE ${conditions.join(' AND ')}
+     ORDER BY sort_value DESC, group_id LIMIT ${binder.int(params.limit + 1)}`,
+    pageRow,
+    binder,
+  );
+  const totals = rows[0] ?? (await emptyPage(telemetry, scope, states));
+  const shown = rows.slice(0, params.limit).map(asGroup);
   const last = rows.length > shown.length ? rows[params.limit - 1] : undefined;
   return {
     items: await errorGroups(telemetry, scope, shown, states),
     next: last ? writeCursor({ ...scope.span, sort, value: last.sort_value, id: last.id }) : null,
-    totals: totals ?? { open: 0, resolved: 0, ignored: 0 },
+    totals: { open: totals.open, resolved: totals.resolved, ignored: totals.ignored },
     range: rangeOf(scope.span),
   };
+}
+
+function asGroup(row: z.infer<typeof pageRow>): GroupRow {
+  return groupRow.parse(row);
+}
+
+/** The counts where no row is there to carry them. */
+async function emptyPage(telemetry: TelemetryStore, scope: Scope, states: GroupStates) {
+  const binder = new Binder();
+  const [totals] = await ask(
+    telemetry,
+    `SELECT open, resolved, ignored FROM (
+       SELECT ${stateSql(states, binder)} AS state, ${STATE_COUNTS} FROM ${groupCounts(scope, false, binder)})
+     LIMIT 1`,
+    totalsRow,
+    binder,
+  );
+  return totals ?? { open: 0, resolved: 0, ignored: 0 };
 }
 
 /** The state of `group_id`. */

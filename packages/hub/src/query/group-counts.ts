@@ -29,9 +29,11 @@ export function describedGroups(scope: Pick<Scope, 'project'>, binder: Binder): 
  * A subquery in parentheses: every group of the scope that failed in its span, described, with `requests` and
  * `previous_requests`, `growth`, `is_new`, and `callers` where asked for (it costs most).
  *
+ * With `only`, an id, that group alone.
+ *
  * `growth` ranks by how many failures more there are than chance explains: the difference less two deviations of it.
  */
-export function groupCounts(scope: Scope, withCallers: boolean, binder: Binder): string {
+export function groupCounts(scope: Scope, withCallers: boolean, binder: Binder, only?: string): string {
   const family = groups(scope, binder);
   const rollups = fromRollups(scope, family);
   const counts = counted(
@@ -39,26 +41,27 @@ export function groupCounts(scope: Scope, withCallers: boolean, binder: Binder):
     {
       family,
       raw: !rollups,
+      // The rollups know a group by its id alone: what is filtered by is joined to the sums.
       unfiltered: rollups,
       spans: [scope.previous, scope.span].filter(({ from, to }) => from < to),
-      keys: rollups ? ['environment', 'group_id'] : ['group_id'],
+      keys: ['group_id'],
       measures: withCallers ? ['requests', 'callers'] : ['requests'],
       label: currentLabel(scope.span, binder),
+      ...(only !== undefined && { where: `group_id IN ${binder.groups([only])}` }),
     },
     binder,
   );
-  const callers = withCallers ? ', uniqCombined64MergeIf(12)(callers, current) AS callers' : '';
-  // The filter may name the environment, so it is applied before the rows of a group are summed.
   const filter = rollups ? filterSql(scope.filter, family.relation, binder) : '1';
   return `(
-    SELECT group_id, any(e.kind) AS kind, any(e.service) AS service, any(e.method) AS method, any(e.route) AS route,
-      any(e.status) AS status, any(e.code) AS code, any(e.exception_type) AS exception_type,
-      toUnixTimestamp64Micro(any(e.first_seen)) AS first_us, toUnixTimestamp64Micro(any(e.last_seen)) AS last_us,
-      sumIf(c.requests, current) AS requests, sumIf(c.requests, NOT current) AS previous_requests${callers},
+    SELECT e.group_id AS group_id, e.kind AS kind, e.service AS service, e.method AS method, e.route AS route,
+      e.status AS status, e.code AS code, e.exception_type AS exception_type,
+      toUnixTimestamp64Micro(e.first_seen) AS first_us, toUnixTimestamp64Micro(e.last_seen) AS last_us,
+      c.present AS requests, c.before AS previous_requests${withCallers ? ', c.present_callers AS callers' : ''},
       first_us >= ${binder.int(scope.span.from * 1_000)} AS is_new,
-      toInt64(requests) - toInt64(previous_requests) - 2 * sqrt(requests + previous_requests) AS growth
-    FROM ${counts} AS c INNER JOIN ${describedGroups(scope, binder)} AS e USING (group_id)
-    WHERE ${filter}
-    GROUP BY group_id
-    HAVING requests > 0)`;
+      toInt64(present) - toInt64(before) - 2 * sqrt(present + before) AS growth
+    FROM ${describedGroups(scope, binder)} AS e INNER JOIN (
+      SELECT group_id, sumIf(s.requests, s.current) AS present, sumIf(s.requests, NOT s.current) AS before
+        ${withCallers ? ', uniqCombined64MergeIf(12)(s.callers, s.current) AS present_callers' : ''}
+      FROM ${counts} AS s GROUP BY group_id HAVING present > 0) AS c USING (group_id)
+    WHERE ${filter})`;
 }

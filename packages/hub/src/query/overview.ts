@@ -92,8 +92,11 @@ function sums(telemetry: TelemetryStore, scope: Scope, span: Span, buckets?: Buc
   const measures = `sum(s.requests) AS requests, ${CLASSES}, sumIf(s.requests, s.status = 0) AS s000,
     sum(s.response_bytes) AS response_bytes, ${MERGED_QUANTILES} AS quantiles`;
   const sql = buckets
-    ? `SELECT toInt64(s.bucket) AS bucket, grouping(s.bucket) AS whole, ${measures}
-       FROM ${source} AS s GROUP BY GROUPING SETS ((s.bucket), ())`
+    ? `SELECT toInt64(s.bucket) AS bucket, grouping(s.bucket) AS whole, ${measures} FROM (
+         SELECT r.bucket AS bucket, r.status AS status, sum(r.requests) AS requests, sum(r.response_bytes) AS response_bytes,
+           quantilesBFloat16MergeState(0.5, 0.95, 0.99)(r.duration) AS duration
+         FROM ${source} AS r GROUP BY bucket, status
+       ) AS s GROUP BY GROUPING SETS ((s.bucket), ())`
     : `SELECT 0 AS bucket, 1 AS whole, ${measures} FROM ${source} AS s`;
   return ask(telemetry, sql, row, binder);
 }

@@ -36,12 +36,14 @@ export const brokenLinksRelation: Relation = {
   is: { error: '1' },
 };
 
-/** Columns of the `groups` rollups (`c`) joined with the groups' descriptions (`e`); every row of theirs is an error. */
+/**
+ * Descriptions of error groups (`e`). The environment is not among them: one group may fail in several, and which of them
+ * a filter means only the requests can tell.
+ */
 export function groupsRelation({ span }: RelationScope, binder: Binder): Relation {
   const seenFirst = `(e.first_seen >= ${binder.time(span.from)} AND e.first_seen < ${binder.time(span.to)})`;
   return {
     columns: {
-      environment: 'c.environment',
       kind: 'toString(e.kind)',
       service: 'e.service',
       method: 'e.method',

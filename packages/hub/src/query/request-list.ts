@@ -7,7 +7,7 @@ import { counted, fromRollups } from './counted.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { routes, traffic } from './families.ts';
 import { filterSql } from './filter-sql.ts';
-import { rangeOf, type Span } from './range.ts';
+import { isoTime, rangeOf, type Span } from './range.ts';
 import { requestsRelation } from './relations.ts';
 import { REQUEST_COLUMNS, requestOf, requestRow } from './request-rows.ts';
 import { type Scope, scopeOf, scopeParams } from './scope.ts';
@@ -31,6 +31,7 @@ type Place = z.infer<typeof place>;
 
 const foundRow = z.object({ id_text: z.string(), time_us: z.number(), duration: z.number() });
 type Found = z.infer<typeof foundRow>;
+const timeRow = foundRow.pick({ time_us: true });
 const countRow = z.object({ requests: z.number() });
 
 /** Raw requests that are counted one by one, where no rollup knows the number. */
@@ -74,7 +75,7 @@ function conditionsOf(scope: Scope, span: Span, binder: Binder): string[] {
 }
 
 /** Which requests make the page: only columns that the filter needs are read, in the order of the key, until it is full. */
-function findRequests(
+async function findRequests(
   telemetry: TelemetryStore,
   scope: Scope,
   span: Span,
@@ -95,11 +96,24 @@ function findRequests(
       conditions.push(`(${duration} < ${slower} OR (${duration} = ${slower} AND ${earlier}))`);
     }
   }
-  const order = sort === 'time' ? 'time DESC, id DESC' : 'duration DESC, time DESC, id DESC';
+  if (sort === 'time') {
+    // Ordered by the key alone the engine stops as soon as the page is full; by the id as well it would read everything.
+    const times = await ask(
+      telemetry,
+      `SELECT toUnixTimestamp64Micro(time) AS time_us FROM requests WHERE ${conditions.join(' AND ')}
+       ORDER BY time DESC LIMIT ${binder.int(limit)}`,
+      timeRow,
+      binder,
+    );
+    const earliest = times.at(-1);
+    if (!earliest) return [];
+    conditions.push(`time >= fromUnixTimestamp64Micro(${binder.int(earliest.time_us)}, 'UTC')`);
+  }
   return ask(
     telemetry,
     `SELECT toString(id) AS id_text, toUnixTimestamp64Micro(time) AS time_us, ${duration} AS duration
-     FROM requests WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT ${binder.int(limit)}`,
+     FROM requests WHERE ${conditions.join(' AND ')}
+     ORDER BY ${sort === 'time' ? '' : 'duration DESC, '}time DESC, id DESC LIMIT ${binder.int(limit)}`,
     foundRow,
     binder,
   );
@@ -113,12 +127,13 @@ export async function fetchRequests(
 ): Promise<RequestRow[]> {
   if (found.length === 0) return [];
   const binder = new Binder();
-  const times = found.map(({ time_us }) => time_us);
+  // Bound as times, not computed from numbers: only then does the engine look them up by its key.
+  const times = [...new Set(found.map(({ time_us }) => exactTime(time_us)))];
   const rows = await ask(
     telemetry,
     `SELECT ${REQUEST_COLUMNS} FROM requests
      WHERE project = ${binder.text(project)}
-       AND time IN arrayMap(t -> fromUnixTimestamp64Micro(t, 'UTC'), ${binder.bind([...new Set(times)], 'Array(Int64)')})
+       AND time IN ${binder.bind(times, "Array(DateTime64(6, 'UTC'))")}
        AND id IN ${binder.bind(
          found.map(({ id_text }) => id_text),
          'Array(UUID)',
@@ -131,6 +146,12 @@ export async function fetchRequests(
     const row = byId.get(id_text);
     return row ? [requestOf(row)] : [];
   });
+}
+
+/** A time in µs as the engine writes it, in UTC. */
+function exactTime(us: number): string {
+  const ms = Math.floor(us / 1_000);
+  return `${isoTime(ms).slice(0, -1).replace('T', ' ')}${String(us - ms * 1_000).padStart(3, '0')}`;
 }
 
 /** How many match, where that is cheap to say: from rollups, or by counting when the span holds few requests. */
