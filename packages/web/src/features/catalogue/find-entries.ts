@@ -1,10 +1,15 @@
-import { type CatalogueEntry, catalogue, searchCatalogue } from 'errata/catalogue';
+import { type CatalogueEntry, catalogue, entriesFor, searchCatalogue } from 'errata/catalogue';
 import type { StatusCounts } from '../../lib/status-counts.ts';
 import type { CatalogueSearch } from './search.ts';
 
-/** How often the entry's status was answered; undefined where nobody knows. gRPC codes are not counted as statuses. */
+/**
+ * How often the entry's status was answered; undefined where nobody knows. gRPC codes are not counted as statuses, and
+ * an owner's own meaning of a registered status cannot be told from the registered one by its number.
+ */
 export function countOf(entry: CatalogueEntry, counts: StatusCounts | undefined): number | undefined {
-  if (entry.grpc !== undefined || counts === undefined) return undefined;
+  if (counts === undefined || entry.grpc !== undefined) return undefined;
+  if (entry.owner !== 'iana' && entriesFor(entry.status).some(({ owner }) => owner === 'iana'))
+    return undefined;
   return counts.byStatus.get(entry.status) ?? (counts.complete ? 0 : undefined);
 }
 

@@ -6,7 +6,6 @@ import { Badge } from '../../components/badge.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { EmptyResult } from '../../components/empty-result.tsx';
 import { MidMono } from '../../components/mid-mono.tsx';
-import { Mono } from '../../components/mono.tsx';
 import { MoreRows } from '../../components/more-rows.tsx';
 import { Loaded } from '../../components/panel.tsx';
 import { Ago } from '../../components/time.tsx';
@@ -78,7 +77,7 @@ function columns(view: View): readonly Column<BrokenLink>[] {
       cell: (row) => (
         <Value field="path" value={row.path}>
           <Link data-row-link to="/requests" search={{ q: filter(row) }} className="link">
-            <span className="block max-w-40 sm:max-w-64 xl:max-w-96 2xl:max-w-2xl">
+            <span className="block max-w-40 sm:max-w-64 xl:max-w-80 2xl:max-w-2xl">
               <MidMono text={row.path} />
             </span>
           </Link>
@@ -91,9 +90,7 @@ function columns(view: View): readonly Column<BrokenLink>[] {
       grow: true,
       cell: (row) => (
         <Value field="referrer" value={row.referrer}>
-          <span title={row.referrer}>
-            <Mono text={row.referrer} />
-          </span>
+          <MidMono text={row.referrer} />
         </Value>
       ),
     },
