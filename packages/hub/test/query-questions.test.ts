@@ -194,7 +194,8 @@ describe('error groups', () => {
   });
 
   test('count only the environment asked for, by parameter and by filter', async () => {
-    for (const params of [{ environment: 'staging' }, { q: 'environment:staging' }]) {
+    const ways: Record<string, string>[] = [{ environment: 'staging' }, { q: 'environment:staging' }];
+    for (const params of ways) {
       const answer = await errors({ from: 'now-7d', limit: '200', ...params });
       const expected = groupBy(
         within(answer.range).filter((row) => failed(row) && row.environment === 'staging'),
@@ -387,7 +388,8 @@ describe('requests', () => {
 
   test('can be opened, with and without a hint of the time', async () => {
     const [listed] = (await requests({ from: 'now-1h' })).items;
-    for (const params of [{}, { time: listed?.time ?? '' }, { time: '2020-01-01' }]) {
+    const hints: Record<string, string>[] = [{}, { time: listed?.time ?? '' }, { time: '2020-01-01' }];
+    for (const params of hints) {
       const detail = await hub.ask(`/v1/requests/${listed?.id}`, params, requestDetailAnswer);
       expect(detail).toMatchObject({ ...listed, environment: expect.any(String) });
     }
