@@ -15,9 +15,9 @@ export function MidMono({ text, after = '' }: { text: string; after?: string }) 
       className="flex min-w-0 font-mono whitespace-pre [unicode-bidi:isolate]"
       title={shown + visible(after)}
     >
-      <span className="min-w-[min(100%,7ch)] shrink-[99] truncate">{shown.slice(0, cut)}</span>
+      <span className="min-w-[min(100%,7ch)] shrink-[99999] truncate">{shown.slice(0, cut)}</span>
       {cut < shown.length ? <span className="min-w-0 truncate">{shown.slice(cut)}</span> : null}
-      {after ? <span className="min-w-0 shrink-[9999] truncate text-muted">{visible(after)}</span> : null}
+      {after ? <span className="min-w-0 shrink-[9999999] truncate text-muted">{visible(after)}</span> : null}
     </code>
   );
 }
