@@ -63,9 +63,9 @@ export interface RoleFormat {
 export function roleParser(format: RoleFormat): LineParser {
   const present = ROLES.filter((role) => format.roles[role] !== undefined);
   const fields = Object.fromEntries(
-    present.map((role) => [
-      `f_${role}_field`,
-      `if((${format.roles[role]} AS f_${role}_raw) = '-', '', f_${role}_raw)`,
+    present.flatMap((role) => [
+      [`f_${role}_raw`, format.roles[role]],
+      [`f_${role}_field`, `if(f_${role}_raw = '-', '', f_${role}_raw)`],
     ]),
   );
   const has = (role: Role) => format.roles[role] !== undefined;
