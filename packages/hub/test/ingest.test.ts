@@ -2,6 +2,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { FORMATS } from '../src/receive/formats/registry.ts';
 import { everywhere, openTempEngine, storedStatuses, type TempEngine } from './support/temp-engine.ts';
 import { awkStatuses, logLines, writeLog } from './support/temp-log.ts';
 
@@ -93,6 +94,19 @@ const rejects = (project: string) =>
     reject,
     { project },
   );
+
+test.each(
+  // A HAR is one document, and these two name their columns in lines of their own: each has a test of its own.
+  FORMATS.filter(({ name }) => !['har', 'aws-cloudfront', 'delimited', 'iis-w3c'].includes(name)),
+)('the example of $name goes the whole way', async ({ name, example }) => {
+  const path = temp.dir.file(`${name}.example`);
+  writeFileSync(path, `${example}\n${example}\n`);
+  expect(await temp.importLog(path, `format-${name}`)).toMatchObject({
+    state: 'done',
+    format: name,
+    requests: 2,
+  });
+});
 
 describe('lines that are not requests', () => {
   test('are kept with their numbers and reasons, over imports of a growing file', async () => {

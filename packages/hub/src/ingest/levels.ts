@@ -8,7 +8,10 @@ export type Named = Readonly<Record<string, string>>;
  */
 export function levelsOf(names: Named): Named[] {
   const uses = new Map(
-    Object.entries(names).map(([name, sql]) => [name, identifiers(sql).filter((used) => used in names)]),
+    Object.entries(names).map(([name, sql]) => [
+      name,
+      identifiers(sql).filter((used) => Object.hasOwn(names, used)),
+    ]),
   );
   const levels: Named[] = [];
   const done = new Set<string>();
