@@ -1,87 +1,68 @@
-// Lines a second from a log into the durable store, paired with GoAccess, with wc -l and with the engine alone.
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+// Lines a second from a log file into the durable store, in turn with `wc -l`, GoAccess and the engine alone.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { accessLog } from './lib/access-log.mjs';
-import { fromEnvironment, rounded, spread, table, verdict, written } from './lib/measure.mjs';
-import { CACHE, ROOT } from './lib/places.mjs';
+import { finish, ROUNDS, shown, spread, table } from './lib/figures.mjs';
+import { figures, run } from './lib/run.mjs';
 
-const LINES = fromEnvironment('LINES', 2_000_000);
-const LONG = Math.round(LINES * 2.5);
-const ROUNDS = fromEnvironment('ROUNDS', 5);
+const LINES = Number(process.env.LINES ?? 2_000_000);
+const MORE = Math.round(LINES * 2.5);
+const program = (name) => fileURLToPath(new URL(`./lib/${name}.mjs`, import.meta.url));
 
-const path = accessLog(LINES);
-const longPath = accessLog(LONG);
-mkdirSync(CACHE, { recursive: true });
-
-/** Runs a program and answers its seconds; null where it is not installed. */
-function timed(program, ...args) {
-  const started = performance.now();
-  const run = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1e9 });
-  if (run.error?.code === 'ENOENT') return null;
-  if (run.status !== 0) throw new Error(`${program}: ${run.stderr}`);
-  return (performance.now() - started) / 1_000;
-}
-
-/** Runs a child of ours on a fresh folder and answers what it printed. */
-function child(script, file) {
-  const folder = mkdtempSync(join(CACHE, 'import-'));
-  const run = spawnSync(process.execPath, [join(ROOT, 'bench/lib', script), file, join(folder, 'data')], {
-    encoding: 'utf8',
-  });
-  rmSync(folder, { recursive: true, force: true });
-  if (run.status !== 0) throw new Error(run.stderr);
-  return JSON.parse(run.stdout.trim().split('\n').at(-1));
-}
-
-const perSecond = { wc: [], goaccess: [], alone: [], ours: [] };
-const openMs = [];
-const peaks = { short: [], long: [] };
+console.log(`A combined log of ${LINES.toLocaleString('en')} lines; ${ROUNDS} rounds, each program in turn.`);
+const file = accessLog(LINES);
+const scratch = mkdtempSync(join(tmpdir(), 'errata-bench-'));
+const goaccess = [
+  'goaccess',
+  [file, '--log-format=COMBINED', '--no-progress', '-o', join(scratch, 'report.json')],
+];
+const seconds = { 'wc -l': [], GoAccess: [], 'engine alone': [], Errata: [] };
+const opening = [];
+const peaks = [];
 for (let round = 0; round < ROUNDS; round += 1) {
-  process.stderr.write(`Round ${round + 1} of ${ROUNDS} …\n`);
-  const wc = timed('wc', '-l', path);
-  if (wc) perSecond.wc.push(LINES / wc);
-  const report = join(CACHE, 'goaccess.json');
-  const goaccess = timed('goaccess', path, '--log-format=COMBINED', '--no-progress', '-o', report);
-  if (goaccess) perSecond.goaccess.push(LINES / goaccess);
-  const alone = child('import-alone.mjs', path);
-  perSecond.alone.push(LINES / (alone.ms / 1_000));
-  const ours = child('import-ours.mjs', path);
-  if (ours.requests !== LINES || alone.requests !== LINES)
-    throw new Error(
-      `${LINES} lines, but ours stored ${ours.requests} and the engine alone ${alone.requests}.`,
-    );
-  perSecond.ours.push(LINES / (ours.ms / 1_000));
-  openMs.push(ours.openMs);
-  peaks.short.push(ours.peak / 1e6);
+  seconds['wc -l'].push((await run('wc', ['-l', file])).seconds);
+  const peer = await run(...goaccess);
+  if (peer) seconds.GoAccess.push(peer.seconds);
+  seconds['engine alone'].push((await figures(program('import-engine-alone'), [file])).seconds);
+  const ours = await figures(program('import-ours'), [file]);
+  if (ours.requests !== LINES) throw new Error(`${ours.requests} of ${LINES} lines were stored.`);
+  seconds.Errata.push(ours.seconds);
+  opening.push(ours.open_s);
+  peaks.push(ours.peak_mb);
 }
-peaks.long.push(child('import-ours.mjs', longPath).peak / 1e6);
+rmSync(scratch, { recursive: true, force: true });
+const larger = await figures(program('import-ours'), [accessLog(MORE)]);
 
-const found = perSecond.goaccess.length > 0;
-if (!found)
-  console.error('GoAccess is not installed (Debian: apt-get install goaccess); its ratio is missing.');
-const thousand = (number) => `${Math.round(number / 1_000)} k`;
-const ofOurs = (name) => spread(perSecond.ours.map((ours, round) => ours / perSecond[name][round]));
-const ratio = (name) => written(ofOurs(name), (number) => `${number.toFixed(2)}×`);
-table([
-  [`${LINES / 1e6} M lines, ${ROUNDS} rounds`, 'lines/s', 'ours is'],
-  ['wc -l', written(spread(perSecond.wc), thousand), ratio('wc')],
-  ...(found ? [['GoAccess, JSON', written(spread(perSecond.goaccess), thousand), ratio('goaccess')]] : []),
-  ['engine alone, one table', written(spread(perSecond.alone), thousand), ratio('alone')],
-  ['errata import, durable, rolled up', written(spread(perSecond.ours), thousand), ''],
-]);
-console.log(
-  `Opening a fresh data directory, not counted: ${written(spread(openMs), (ms) => `${(ms / 1_000).toFixed(1)} s`)}.`,
+/** How many times as many lines a second as the other, round by round, the median. */
+const times = (other) =>
+  seconds[other].length === 0
+    ? null
+    : spread(seconds[other].map((theirs, round) => theirs / seconds.Errata[round])).median;
+table(
+  ['', 'seconds', 'lines/s', 'Errata is'],
+  Object.entries(seconds).map(([name, values]) => [
+    name,
+    values.length === 0 ? '–' : shown(values, 2),
+    values.length === 0 ? '–' : shown(values.map((value) => LINES / value)),
+    name === 'Errata' || values.length === 0 ? '' : `${times(name).toFixed(2)} times as fast`,
+  ]),
 );
+if (seconds.GoAccess.length === 0)
+  console.log(
+    'GoAccess is not installed (Debian: apt-get install goaccess), so there is nothing to compare with.',
+  );
+console.log(`Opening a new data directory: ${shown(opening, 2)} s, not counted above.`);
 console.log(
-  `Peak memory: ${written(spread(peaks.short), (mb) => `${mb.toFixed(0)} MB`)} at ${LINES / 1e6} M lines, ${peaks.long[0].toFixed(0)} MB at ${LONG / 1e6} M.`,
+  `Peak memory: ${shown(peaks)} MB for ${LINES.toLocaleString('en')} lines, ${larger.peak_mb.toFixed(0)} MB for ${MORE.toLocaleString('en')}.`,
 );
-verdict(
+finish(
   'import',
   {
-    to_goaccess: found ? rounded(ofOurs('goaccess').median) : null,
-    to_engine_alone: rounded(ofOurs('alone').median),
-    memory_growth: rounded(peaks.long[0] / spread(peaks.short).median),
+    goaccess: times('GoAccess'),
+    engine_alone: times('engine alone'),
+    memory_larger_file: larger.peak_mb / spread(peaks).median,
   },
-  { to_goaccess: { atLeast: 4 }, to_engine_alone: { atLeast: 0.6 }, memory_growth: { atMost: 1.25 } },
+  { goaccess: { least: 4 }, engine_alone: { least: 0.6 }, memory_larger_file: { most: 1.2 } },
 );

@@ -11,6 +11,9 @@ const AGENTS = [
   'Mozilla/5.0 (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0',
   'okhttp/4.12.0',
   'python-requests/2.32.3',
+  'Go-http-client/2.0',
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1',
+  'PostmanRuntime/7.39.0',
   'axios/1.7.2',
   'curl/8.8.0',
   'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
@@ -40,25 +43,27 @@ const STATUSES = [
   [503, 2],
 ].flatMap(([status, weight]) => Array(weight).fill(status));
 
-/** Ways to make a path, from a source of random integers below n. */
-const PATHS = [
-  (below) => `/api/v1/users/${below(200_000)}`,
-  (below) => `/api/v1/users/${below(200_000)}/orders?page=${below(20)}`,
-  (below) => `/api/v1/orders/${below(1_000_000)}`,
-  (below) => `/api/v1/orders/${below(1_000_000)}/items/${below(40)}`,
-  (below) => `/api/v1/products/${below(30_000)}`,
-  (below) => `/api/v1/search?q=term${below(5_000)}&limit=20`,
-  () => '/api/v1/session',
-  () => '/healthz',
-  (below) => `/assets/app.${below(12)}.js`,
-  (below) => `/blog/post-about-subject-${below(900)}`,
+/** Requests of an API: a method and a way to make a path from a source of random integers below n. */
+const REQUESTS = [
+  ['GET', (below) => `/api/v1/users/${below(200_000)}`],
+  ['PUT', (below) => `/api/v1/users/${below(200_000)}`],
+  ['GET', (below) => `/api/v1/users/${below(200_000)}/orders?page=${below(20)}`],
+  ['GET', (below) => `/api/v1/orders/${below(1_000_000)}`],
+  ['POST', () => '/api/v1/orders'],
+  ['DELETE', (below) => `/api/v1/orders/${below(1_000_000)}/items/${below(40)}`],
+  ['GET', (below) => `/api/v1/products/${below(30_000)}`],
+  ['GET', (below) => `/api/v1/products/${below(30_000)}`],
+  ['GET', (below) => `/api/v1/search?q=term${below(5_000)}&limit=20`],
+  ['POST', () => '/api/v1/session'],
+  ['GET', () => '/healthz'],
+  ['GET', (below) => `/assets/app.${below(12)}.js`],
+  ['GET', (below) => `/blog/post-about-subject-${below(900)}`],
 ];
-const METHODS = ['GET', 'GET', 'GET', 'GET', 'POST', 'PUT', 'DELETE'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** Path of a log of so many lines, made when it is not there yet. */
 export function accessLog(lines) {
-  const path = join(CACHE, `combined-${lines}.log`);
+  const path = join(CACHE, `combined-2-${lines}.log`);
   if (existsSync(path)) return path;
   mkdirSync(CACHE, { recursive: true });
   const file = openSync(`${path}.part`, 'w');
@@ -85,7 +90,7 @@ function lineOf(line, lines, below) {
   const client = Math.floor(CLIENTS * (below(1_000_000) / 1_000_000) ** 2);
   const address = `10.${client >> 16}.${(client >> 8) & 255}.${client & 255}`;
   const status = STATUSES[below(STATUSES.length)];
-  const path = PATHS[below(PATHS.length)](below);
+  const [method, path] = REQUESTS[below(REQUESTS.length)];
   const size = status === 204 || status === 304 ? '-' : 100 + below(20_000);
-  return `${address} - - [${time}] "${METHODS[below(METHODS.length)]} ${path} HTTP/1.1" ${status} ${size} "${REFERRERS[below(REFERRERS.length)]}" "${AGENTS[client % AGENTS.length]}"\n`;
+  return `${address} - - [${time}] "${method} ${path(below)} HTTP/1.1" ${status} ${size} "${REFERRERS[below(REFERRERS.length)]}" "${AGENTS[client % AGENTS.length]}"\n`;
 }

@@ -1,14 +1,25 @@
-// Child process: imports a log into a fresh data directory, as `errata import` does without a hub. Prints JSON.
-import { readFileSync } from 'node:fs';
+// Imports a log into a fresh data directory, as `errata import` does without a hub. Prints its figures.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createLogger, importFile, openEngine } from '@errata/hub';
 
-const [, , path, dataDir] = process.argv;
-const begun = performance.now();
-const engine = await openEngine({ dataDir, logger: createLogger({ level: 'error', terminal: true }) });
+const [, , file] = process.argv;
+const dataDir = mkdtempSync(join(tmpdir(), 'errata-bench-'));
+const started = performance.now();
+const engine = await openEngine({ dataDir, logger: createLogger({ level: 'error', terminal: false }) });
 const opened = performance.now();
-const { id } = await importFile(path, engine.imports, { project: 'default' });
-const { requests, rejected } = await engine.imports.settled(id);
-const done = performance.now();
-const peak = Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]) * 1024;
+const { id } = await importFile(file, engine.imports, { project: 'default' });
+const end = await engine.imports.settled(id);
+const settled = performance.now();
+if (end.state !== 'done') throw new Error(`The import ended as ${end.state}: ${JSON.stringify(end.error)}`);
 await engine.close();
-console.log(JSON.stringify({ openMs: opened - begun, ms: done - opened, requests, rejected, peak }));
+rmSync(dataDir, { recursive: true, force: true });
+console.log(
+  JSON.stringify({
+    open_s: (opened - started) / 1_000,
+    seconds: (settled - opened) / 1_000,
+    requests: end.requests,
+    peak_mb: process.resourceUsage().maxRSS / 1024,
+  }),
+);
