@@ -35,9 +35,10 @@ export async function filled(rows) {
   const perDay = Math.ceil(rows / DAYS);
   for (let day = 0; day < DAYS; day += 1) {
     await engine.telemetry.command(statement(to - (DAYS - day) * DAY_S, perDay));
-    process.stderr.write(`\r${rows.toLocaleString('en')} requests: day ${day + 1} of ${DAYS} `);
+    if (process.stderr.isTTY)
+      process.stderr.write(`\r${rows.toLocaleString('en')} requests: day ${day + 1} of ${DAYS} `);
   }
-  process.stderr.write('\n');
+  if (process.stderr.isTTY) process.stderr.write('\n');
   await engine.close();
   const span = {
     from: new Date((to - DAYS * DAY_S) * 1_000).toISOString(),
