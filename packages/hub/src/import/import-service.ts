@@ -7,7 +7,7 @@ import type { FormatParams, LogFormat } from '../receive/formats/format.ts';
 import { patternFormat } from '../receive/formats/pattern.ts';
 import { problem } from '../server/problem.ts';
 import { createImport } from '../services/imports/create.ts';
-import { knownPlaces, movePlace, placeLines } from '../services/imports/places.ts';
+import { isPlace, knownPlaces, movePlace, placeLines } from '../services/imports/places.ts';
 import { findImport, listImports, unfinishedImports } from '../services/imports/read.ts';
 import { updateImport } from '../services/imports/update.ts';
 import type { Batch, Place } from '../spool/batch.ts';
@@ -16,6 +16,7 @@ import type { MetadataDb } from '../store/metadata/port.ts';
 import type { TelemetryStore } from '../store/telemetry/port.ts';
 import type { ImportDoor, ImportEnd, ImportRequest, OpenedImport } from './door.ts';
 import { importBodyOf } from './import-body-of.ts';
+import { Lineages } from './lineages.ts';
 import { TrackedImport } from './tracked.ts';
 
 /** Chunks of one import that may wait in the spool; a sender that is faster than the store waits. */
@@ -34,6 +35,8 @@ interface Opened {
   readonly service: string;
   readonly format: LogFormat;
   params: FormatParams;
+  /** Chunks taken of files that begin like this one, when it was opened. */
+  readonly since: number;
 }
 
 /** Imports of log files: the door inside the process, and the book that the loader writes into. */
@@ -41,6 +44,7 @@ export class ImportService implements ImportDoor, LoadBook {
   readonly #options: ImportServiceOptions;
   readonly #open = new Map<string, Opened>();
   readonly #tracked = new Map<string, TrackedImport>();
+  readonly #lineages = new Lineages();
   /** Woken after every batch. */
   readonly #waiters = new Set<() => void>();
 
@@ -89,7 +93,8 @@ export class ImportService implements ImportDoor, LoadBook {
     if (!row) throw problem('import_unknown', { id });
     const tracked = new TrackedImport(row, request.head_hash);
     this.#tracked.set(id, tracked);
-    this.#open.set(id, { tracked, name, service: request.service ?? '', format, params });
+    const since = this.#lineages.taken(lineageOf(tracked));
+    this.#open.set(id, { tracked, name, service: request.service ?? '', format, params, since });
     return { id, format: format.name, places: await knownPlaces(metadata, project, request.head_hash) };
   }
 
@@ -107,7 +112,7 @@ export class ImportService implements ImportDoor, LoadBook {
   async send(id: string, place: Place, lines: Buffer): Promise<void> {
     const opened = this.#open.get(id);
     if (!opened) throw problem('import_unknown', { id });
-    const { tracked, name, service, format } = opened;
+    const { tracked, name, service, format, since } = opened;
     await this.#until(() => tracked.pending < MOST_WAITING);
     if (tracked.state === 'failed') throw problem('import_failed', { id });
     if (lines.subarray(0, 8).toString('latin1') === '#Fields:') {
@@ -131,13 +136,37 @@ export class ImportService implements ImportDoor, LoadBook {
       content,
       arrived: now().toISOString(),
     };
-    try {
-      const taken = await spool.put(batch, lines);
-      if (taken === 'duplicate') tracked.pending -= 1;
-    } catch (error) {
-      tracked.pending -= 1;
-      throw error;
+    const taken = await this.#lineages
+      .take(
+        lineageOf(tracked),
+        id,
+        since,
+        () => this.#stands(batch.id, tracked.project, place),
+        () => spool.put(batch, lines),
+      )
+      .catch((error: unknown) => {
+        tracked.pending -= 1;
+        throw error;
+      });
+    if (taken === 'accepted') return;
+    tracked.pending -= 1;
+    if (taken === 'duplicate') return;
+    // Whoever sends opens the file again, and goes on where it ends now.
+    await this.abandon(id);
+    throw problem('import_unknown', { id });
+  }
+
+  /** Whether a chunk begins where its file ends, so that nobody has sent its lines. */
+  async #stands(batch: string, project: string, place: Place): Promise<boolean> {
+    if (place.start === 0) return false;
+    let reached = await isPlace(this.#options.metadata, project, place.head_hash, place.start_hash);
+    for (const { id, content } of this.#options.spool.waiting()) {
+      if (id === batch) return true;
+      if (content.kind !== 'lines' || content.place.head_hash !== place.head_hash) continue;
+      if (content.place.start_hash === place.start_hash) return false;
+      if (content.place.prefix_hash === place.start_hash) reached = true;
     }
+    return reached;
   }
 
   /** The project of an import that takes lines. Throws import_unknown. */
@@ -291,4 +320,9 @@ function batchId(project: string, { head_hash, start_hash, prefix_hash }: Place)
   return createHash('sha256')
     .update(JSON.stringify([project, head_hash, start_hash, prefix_hash]))
     .digest('hex');
+}
+
+/** What files that begin alike in one project share. */
+function lineageOf({ project, headHash }: TrackedImport): string {
+  return `${project} ${headHash}`;
 }

@@ -6,7 +6,7 @@ import { Binder } from './bind.ts';
 import { counted } from './counted.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { brokenLinks as family } from './families.ts';
-import { ownHosts } from './own-hosts.ts';
+import { bareHost, ownHosts } from './own-hosts.ts';
 import { isoTime, rangeOf } from './range.ts';
 import { scopeOf, scopeParams } from './scope.ts';
 
@@ -73,7 +73,7 @@ export async function brokenLinks(
   return {
     items: shown.map(({ host, last_us, ...link }) => ({
       ...link,
-      internal: host === '' ? link.referrer.startsWith('/') : own.has(host.toLowerCase()),
+      internal: host === '' ? link.referrer.startsWith('/') : own.has(bareHost(host)),
       last_seen: isoTime(last_us / 1_000),
     })),
     next: last

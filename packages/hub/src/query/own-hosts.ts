@@ -12,7 +12,7 @@ const OWN_SHARE = 0.3;
 const row = z.object({ side: z.enum(['host', 'referrer']), name: z.string(), requests: z.number() });
 
 /**
- * Host names, in lower case and without port, that the observed services answer to. Many access logs do not say; then
+ * Host names, as {@link bareHost} writes them, that the observed services answer to. Many access logs do not say; then
  * it is the host that most referrers name, since most requests for a page's parts come from the page itself.
  */
 export async function ownHosts(telemetry: TelemetryStore, scope: Scope): Promise<Set<string>> {
@@ -31,8 +31,13 @@ export async function ownHosts(telemetry: TelemetryStore, scope: Scope): Promise
     binder,
   );
   const hosts = rows.filter(({ side }) => side === 'host');
-  if (hosts.length > 0) return new Set(hosts.map(({ name }) => name));
+  if (hosts.length > 0) return new Set(hosts.map(({ name }) => bareHost(name)));
   const [most] = rows;
   const all = rows.reduce((sum, { requests }) => sum + requests, 0);
-  return new Set(most && most.requests >= OWN_SHARE * all ? [most.name] : []);
+  return new Set(most && most.requests >= OWN_SHARE * all ? [bareHost(most.name)] : []);
+}
+
+/** A host name in lower case and without `www.`, under which the same site usually answers as well. */
+export function bareHost(name: string): string {
+  return name.toLowerCase().replace(/^www\./, '');
 }

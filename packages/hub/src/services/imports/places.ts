@@ -69,3 +69,20 @@ export async function placeLines(
     .executeTakeFirst();
   return row?.lines ?? 0;
 }
+
+/** Whether a file ends at a place, as far as is known. */
+export async function isPlace(
+  db: MetadataDb,
+  project: string,
+  headHash: string,
+  prefixHash: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('import_places')
+    .select('end_offset')
+    .where('project', '=', project)
+    .where('head_hash', '=', headHash)
+    .where('prefix_hash', '=', prefixHash)
+    .executeTakeFirst();
+  return row !== undefined;
+}

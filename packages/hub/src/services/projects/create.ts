@@ -7,8 +7,8 @@ export const projectName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'lower case letters, digits and hyphens, at most 63, no hyphen first');
 
-/** How long requests are kept, in days since they arrived. */
-export const retentionDays = z.number().int().min(1).max(36_500);
+/** How long requests are kept, in days since they arrived. The end of a longer time lies past 2106, which the engine cannot count to. */
+export const retentionDays = z.number().int().min(1).max(10_000);
 
 export interface NewProject {
   name: string;
