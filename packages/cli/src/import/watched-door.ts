@@ -6,6 +6,7 @@ const NEWLINE = 10;
 /** A door that writes down how far the file has come through it. */
 export function watchedDoor(door: ImportDoor, file: FileProgress): ImportDoor {
   return {
+    chunkBytes: door.chunkBytes,
     open: (request) => {
       file.total = request.bytes_total ?? 0;
       return door.open(request);

@@ -3,8 +3,6 @@ import type { Place } from '../spool/batch.ts';
 import { ReadFault } from './decompress.ts';
 import type { KnownPlace } from './door.ts';
 
-/** Bytes of a chunk: large enough for large inserts, small enough to hold in memory a few times over. */
-const CHUNK = 16 * 1024 * 1024;
 /** A line that fills this much without an end is dropped up to its end. */
 const LONGEST_LINE = 1024 * 1024;
 const NEWLINE = 10;
@@ -74,7 +72,8 @@ async function* untilFault(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer
 
 /**
  * Cuts a file into chunks of whole lines, always at the same places, so that what is sent twice is recognised. The bytes
- * of `source` begin at `start.offset`. `longLines` is told of each line that was left out for its length. Passes on a
+ * of `source` begin at `start.offset`. `longLines` is told of each line that was left out for its
+ * length. A chunk has about `chunkBytes` bytes, the last one fewer. Passes on a
  * {@link ReadFault} after the whole lines before it.
  */
 export async function* cut(
@@ -82,6 +81,7 @@ export async function* cut(
   headHash: string,
   start: Start,
   longLines: (count: number) => void,
+  chunkBytes: number,
 ): AsyncGenerator<Chunk> {
   const hash = start.hash.copy();
   let offset = start.offset;
@@ -127,7 +127,7 @@ export async function* cut(
       }
       parts.push(incoming);
       size += incoming.length;
-      if (size < CHUNK) continue;
+      if (size < chunkBytes) continue;
       const whole = Buffer.concat(parts, size);
       const end = whole.lastIndexOf(NEWLINE) + 1;
       if (end > 0) for (const lines of atDirectives(whole.subarray(0, end))) yield chunkOf(lines);

@@ -48,6 +48,8 @@ export interface ImportEnd {
 
 /** The way into a hub for the lines of a file: the same over HTTP and inside the process. */
 export interface ImportDoor {
+  /** Bytes of a chunk that suit this door: the more, the fewer and larger the inserts. */
+  readonly chunkBytes: number;
   open(request: ImportRequest): Promise<OpenedImport>;
   /** Takes a chunk of whole lines; durable once resolved. Waits while the hub is full. */
   send(id: string, place: Place, lines: Buffer): Promise<void>;

@@ -302,9 +302,11 @@ class Follower {
     }
     const { id } = this.#opened;
     let lines = 0;
-    for await (const chunk of cut(once(whole), this.#head.head_hash, this.#start, (count) => {
+    const tooLong = (count: number) => {
       this.#tooLong += count;
-    })) {
+    };
+    const { head_hash } = this.#head;
+    for await (const chunk of cut(once(whole), head_hash, this.#start, tooLong, this.#door.chunkBytes)) {
       await this.#door.send(id, chunk.place, chunk.lines);
       lines += countLines(chunk.lines);
     }

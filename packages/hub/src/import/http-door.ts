@@ -72,6 +72,8 @@ export interface SettlingDoor extends ImportDoor {
  * it once. Rejects with {@link HubAway} and {@link HubRefused}.
  */
 export class HttpDoor implements SettlingDoor {
+  /** A hub takes bodies of at most 32 MiB. */
+  readonly chunkBytes = 24 * 1024 * 1024;
   readonly #options: HttpDoorOptions;
   readonly #signal: AbortSignal;
 

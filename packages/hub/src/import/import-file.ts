@@ -113,6 +113,7 @@ async function send(
       request.head_hash,
       start,
       (count) => (tooLong += count),
+      door.chunkBytes,
     )) {
       await door.send(id, place, lines);
       if (now() - reported < REPORT_EVERY) continue;

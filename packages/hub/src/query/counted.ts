@@ -13,6 +13,8 @@ export type Measure = 'requests' | 'response_bytes' | 'duration' | 'callers' | '
 export interface Family {
   readonly name: 'traffic' | 'routes' | 'groups' | 'crawlers' | 'broken_links';
   readonly tiers: readonly Tier[];
+  /** The family that holds its durations, with the same keys, where they are not beside its counts. */
+  readonly durations?: 'route_durations';
   /** What its rows can be filtered by. */
   readonly relation: Relation;
   readonly hasEnvironment: boolean;
@@ -47,6 +49,34 @@ const RAW: Readonly<Record<Measure, string>> = {
   last_seen: 'max(time) AS last_seen',
 };
 
+/** What takes the place of a measure in rows that hold the others. */
+const NOTHING: Readonly<Partial<Record<Measure, string>>> = {
+  requests: 'toUInt64(0) AS requests',
+  response_bytes: 'toUInt64(0) AS response_bytes',
+  last_seen: "toDateTime64(0, 6, 'UTC') AS last_seen",
+  duration:
+    "arrayReduce('quantilesBFloat16State(0.5, 0.95, 0.99)', emptyArrayToSingle(CAST([] AS Array(Nullable(UInt64))))) AS duration",
+};
+
+/** Tables that together hold the measures of a piece, each with what it holds of them. */
+function tablesOf(
+  family: Family,
+  tier: Tier,
+  measures: readonly Measure[],
+): { table: string; columns: string[] }[] {
+  const { name, durations } = family;
+  if (!durations || !measures.includes('duration'))
+    return [{ table: `${name}_${tier}`, columns: measures.map((measure) => rolledUp(measure, family)) }];
+  const part = (table: string, holds: (measure: Measure) => boolean) => ({
+    table: `${table}_${tier}`,
+    columns: measures.map((measure) =>
+      holds(measure) ? rolledUp(measure, family) : (NOTHING[measure] ?? measure),
+    ),
+  });
+  const apart = part(durations, (measure) => measure === 'duration');
+  return measures.length === 1 ? [apart] : [part(name, (measure) => measure !== 'duration'), apart];
+}
+
 function rolledUp(measure: Measure, family: Family): string {
   if (measure === 'requests') return 'toUInt64(requests) AS requests';
   if (measure !== 'last_seen') return measure;
@@ -70,7 +100,7 @@ export function counted(scope: Scope, counting: Counting, binder: Binder): strin
   const tiers = rollups ? family.tiers.filter((tier) => TIERS.indexOf(tier) <= widest) : [];
   const labels = label ? [`${label.sql} AS ${label.alias}`] : [];
   const selects = spans.flatMap((span) =>
-    piecesOf(span, tiers).map((piece) => {
+    piecesOf(span, tiers).flatMap((piece) => {
       const fromRaw = piece.tier === 'raw';
       const conditions = [
         `project = ${binder.text(scope.project)}`,
@@ -84,15 +114,15 @@ export function counted(scope: Scope, counting: Counting, binder: Binder): strin
         const relation = fromRaw ? requestsRelation(scope, binder) : family.relation;
         conditions.push(filterSql(scope.filter, relation, binder));
       }
-      const columns = [
-        ...labels,
-        ...keys,
-        ...measures.map((measure) => (fromRaw ? RAW[measure] : rolledUp(measure, family))),
-      ];
+      const where = conditions.join(' AND ');
+      if (!fromRaw)
+        return tablesOf(family, piece.tier, measures).map(
+          ({ table, columns }) =>
+            `SELECT ${[...labels, ...keys, ...columns].join(', ')} FROM ${table} WHERE ${where}`,
+        );
       const by = [...(label ? [label.alias] : []), ...keys];
-      const group = fromRaw && by.length > 0 ? ` GROUP BY ${by.join(', ')}` : '';
-      const table = fromRaw ? 'requests' : `${family.name}_${piece.tier}`;
-      return `SELECT ${columns.join(', ')} FROM ${table} WHERE ${conditions.join(' AND ')}${group}`;
+      const columns = [...labels, ...keys, ...measures.map((measure) => RAW[measure])].join(', ');
+      return `SELECT ${columns} FROM requests WHERE ${where}${by.length > 0 ? ` GROUP BY ${by.join(', ')}` : ''}`;
     }),
   );
   return `(${selects.join(' UNION ALL ')})`;

@@ -21,6 +21,7 @@ export const traffic: Family = {
 /** Requests by service, method, route and status. */
 export const routes: Family = {
   name: 'routes',
+  durations: 'route_durations',
   tiers: TIERS,
   relation: routesRelation,
   hasEnvironment: true,
