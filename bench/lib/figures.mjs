@@ -36,16 +36,10 @@ export function table(heads, rows) {
 
 /** Prints the last line. `goals` and `ratios` have the same names; a goal is `{ least }` or `{ most }`. */
 export function finish(bench, ratios, goals) {
-  const met = Object.fromEntries(
-    Object.entries(goals).map(([name, { least, most }]) => {
-      const value = ratios[name];
-      const known = typeof value === 'number';
-      return [
-        name,
-        known && (least === undefined || value >= least) && (most === undefined || value <= most),
-      ];
-    }),
-  );
+  const met = Object.entries(goals).every(([name, { least = -Infinity, most = Infinity }]) => {
+    const value = ratios[name];
+    return typeof value === 'number' && value >= least && value <= most;
+  });
   const round = (value) => (typeof value === 'number' ? Math.round(value * 1000) / 1000 : value);
   const rounded = Object.fromEntries(Object.entries(ratios).map(([name, value]) => [name, round(value)]));
   console.log(JSON.stringify({ bench, ratios: rounded, goals, met }));

@@ -13,13 +13,22 @@ export type Measure = 'requests' | 'response_bytes' | 'duration' | 'callers' | '
 export interface Family {
   readonly name: 'traffic' | 'routes' | 'groups' | 'crawlers' | 'broken_links';
   readonly tiers: readonly Tier[];
-  /** The family that holds its durations, with the same keys, where they are not beside its counts. */
-  readonly durations?: 'route_durations';
+  /** The family that holds its durations, apart from its counts. */
+  readonly durations?: Durations;
   /** What its rows can be filtered by. */
   readonly relation: Relation;
   readonly hasEnvironment: boolean;
   /** Which raw requests it counts. */
   readonly where?: string;
+}
+
+/** Durations that are kept apart from the counts of a family. */
+export interface Durations {
+  readonly name: 'traffic_durations' | 'route_durations';
+  /** What they can be filtered by. A filter that needs more reads the durations beside the counts. */
+  readonly relation: Relation;
+  /** Stands for the keys that they lack. */
+  readonly constants: Readonly<Record<string, string>>;
 }
 
 /** Sums by key, from rollups where they can answer and else from the raw requests. */
@@ -58,23 +67,30 @@ const NOTHING: Readonly<Partial<Record<Measure, string>>> = {
     "arrayReduce('quantilesBFloat16State(0.5, 0.95, 0.99)', emptyArrayToSingle(CAST([] AS Array(Nullable(UInt64))))) AS duration",
 };
 
-/** Tables that together hold the measures of a piece, each with what it holds of them. */
-function tablesOf(
-  family: Family,
-  tier: Tier,
-  measures: readonly Measure[],
-): { table: string; columns: string[] }[] {
-  const { name, durations } = family;
-  if (!durations || !measures.includes('duration'))
-    return [{ table: `${name}_${tier}`, columns: measures.map((measure) => rolledUp(measure, family)) }];
-  const part = (table: string, holds: (measure: Measure) => boolean) => ({
-    table: `${table}_${tier}`,
-    columns: measures.map((measure) =>
-      holds(measure) ? rolledUp(measure, family) : (NOTHING[measure] ?? measure),
-    ),
-  });
-  const apart = part(durations, (measure) => measure === 'duration');
-  return measures.length === 1 ? [apart] : [part(name, (measure) => measure !== 'duration'), apart];
+/** A table that holds measures of a piece: what of its columns is selected, and what it can be filtered by. */
+interface Part {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly relation: Relation;
+}
+
+/** Tables that together hold the measures of a piece. */
+function partsOf(scope: Scope, { family, keys, measures }: Counting, tier: Tier): Part[] {
+  const { name, durations, relation } = family;
+  const whole = [...keys, ...measures.map((measure) => rolledUp(measure, family))];
+  const together = { table: `${name}_${tier}`, columns: whole, relation };
+  if (!durations || !measures.includes('duration') || !canAnswer(scope.filter, durations.relation))
+    return [together];
+  const without = (absent: (measure: Measure) => boolean): string[] =>
+    measures.map((measure) => (absent(measure) ? (NOTHING[measure] ?? measure) : rolledUp(measure, family)));
+  const ofDurations = keys.map((key) => durations.constants[key] ?? key);
+  const apart = {
+    table: `${durations.name}_${tier}`,
+    columns: [...ofDurations, ...without((measure) => measure !== 'duration')],
+    relation: durations.relation,
+  };
+  if (measures.length === 1) return [apart];
+  return [{ ...together, columns: [...keys, ...without((measure) => measure === 'duration')] }, apart];
 }
 
 function rolledUp(measure: Measure, family: Family): string {
@@ -102,27 +118,25 @@ export function counted(scope: Scope, counting: Counting, binder: Binder): strin
   const selects = spans.flatMap((span) =>
     piecesOf(span, tiers).flatMap((piece) => {
       const fromRaw = piece.tier === 'raw';
-      const conditions = [
-        `project = ${binder.text(scope.project)}`,
-        `time >= ${binder.time(piece.from)}`,
-        `time < ${binder.time(piece.to)}`,
-      ];
-      if (scope.environment !== undefined) conditions.push(`environment = ${binder.text(scope.environment)}`);
-      if (fromRaw && family.where) conditions.push(family.where);
-      if (counting.where) conditions.push(counting.where);
-      if (!counting.unfiltered) {
-        const relation = fromRaw ? requestsRelation(scope, binder) : family.relation;
-        conditions.push(filterSql(scope.filter, relation, binder));
-      }
-      const where = conditions.join(' AND ');
-      if (!fromRaw)
-        return tablesOf(family, piece.tier, measures).map(
-          ({ table, columns }) =>
-            `SELECT ${[...labels, ...keys, ...columns].join(', ')} FROM ${table} WHERE ${where}`,
+      const where = (relation: Relation): string =>
+        [
+          `project = ${binder.text(scope.project)}`,
+          `time >= ${binder.time(piece.from)}`,
+          `time < ${binder.time(piece.to)}`,
+          ...(scope.environment === undefined ? [] : [`environment = ${binder.text(scope.environment)}`]),
+          ...(fromRaw && family.where ? [family.where] : []),
+          ...(counting.where ? [counting.where] : []),
+          ...(counting.unfiltered ? [] : [filterSql(scope.filter, relation, binder)]),
+        ].join(' AND ');
+      if (piece.tier !== 'raw')
+        return partsOf(scope, counting, piece.tier).map(
+          ({ table, columns, relation }) =>
+            `SELECT ${[...labels, ...columns].join(', ')} FROM ${table} WHERE ${where(relation)}`,
         );
       const by = [...(label ? [label.alias] : []), ...keys];
       const columns = [...labels, ...keys, ...measures.map((measure) => RAW[measure])].join(', ');
-      return `SELECT ${columns} FROM requests WHERE ${where}${by.length > 0 ? ` GROUP BY ${by.join(', ')}` : ''}`;
+      const group = by.length > 0 ? ` GROUP BY ${by.join(', ')}` : '';
+      return `SELECT ${columns} FROM requests WHERE ${where(requestsRelation(scope, binder))}${group}`;
     }),
   );
   return `(${selects.join(' UNION ALL ')})`;

@@ -7,12 +7,18 @@ import {
   groupsRelation,
   type RelationScope,
   routesRelation,
+  trafficDurationsRelation,
   trafficRelation,
 } from './relations.ts';
 
 /** Requests by service and status. */
 export const traffic: Family = {
   name: 'traffic',
+  durations: {
+    name: 'traffic_durations',
+    relation: trafficDurationsRelation,
+    constants: { status: 'toUInt16(0) AS status' },
+  },
   tiers: TIERS,
   relation: trafficRelation,
   hasEnvironment: true,
@@ -21,7 +27,7 @@ export const traffic: Family = {
 /** Requests by service, method, route and status. */
 export const routes: Family = {
   name: 'routes',
-  durations: 'route_durations',
+  durations: { name: 'route_durations', relation: routesRelation, constants: {} },
   tiers: TIERS,
   relation: routesRelation,
   hasEnvironment: true,

@@ -18,6 +18,12 @@ export const trafficRelation: Relation = {
   is: { error: FAILED },
 };
 
+/** Columns of the `traffic_durations` rollups, which do not know the status. */
+export const trafficDurationsRelation: Relation = {
+  columns: { environment: 'environment', kind: 'toString(kind)', service: 'service' },
+  is: {},
+};
+
 /** Columns of the `routes` rollups. */
 export const routesRelation: Relation = {
   columns: { ...trafficRelation.columns, method: 'method', route: 'route' },

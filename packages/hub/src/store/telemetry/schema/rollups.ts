@@ -79,6 +79,14 @@ const FAMILIES: readonly Family[] = [
     tiers: TIERS,
   },
   {
+    // Without the status: a chart of latency merges few states. Questions about a status read those of `traffic`.
+    name: 'traffic_durations',
+    keys: [...SCOPE, key('service')],
+    measures: [DURATION],
+    where: 'r.duration_us IS NOT NULL',
+    tiers: TIERS,
+  },
+  {
     name: 'routes',
     keys: [...SCOPE, key('service'), key('method'), key('route'), STATUS],
     measures: [REQUESTS, RESPONSE_BYTES],
