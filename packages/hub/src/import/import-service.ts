@@ -7,7 +7,7 @@ import type { FormatParams, LogFormat } from '../receive/formats/format.ts';
 import { patternFormat } from '../receive/formats/pattern.ts';
 import { problem } from '../server/problem.ts';
 import { createImport } from '../services/imports/create.ts';
-import { isPlace, knownPlaces, movePlace, placeLines } from '../services/imports/places.ts';
+import { knownPlaces, movePlace, placeLines } from '../services/imports/places.ts';
 import { findImport, listImports, unfinishedImports } from '../services/imports/read.ts';
 import { updateImport } from '../services/imports/update.ts';
 import type { Batch, Place } from '../spool/batch.ts';
@@ -161,14 +161,18 @@ export class ImportService implements ImportDoor, LoadBook {
   /** Whether a chunk begins where its file ends, so that nobody has sent its lines. */
   async #stands(batch: string, project: string, place: Place): Promise<boolean> {
     if (place.start === 0) return false;
-    let reached = await isPlace(this.#options.metadata, project, place.head_hash, place.start_hash);
-    for (const { id, content } of this.#options.spool.waiting()) {
+    // The spool first: a batch leaves it only after the place was moved, so what is in neither was never sent.
+    let reached = false;
+    for (const { id, project: theirs, content } of this.#options.spool.waiting()) {
       if (id === batch) return true;
-      if (content.kind !== 'lines' || content.place.head_hash !== place.head_hash) continue;
+      if (theirs !== project || content.kind !== 'lines') continue;
+      if (content.place.head_hash !== place.head_hash) continue;
       if (content.place.start_hash === place.start_hash) return false;
       if (content.place.prefix_hash === place.start_hash) reached = true;
     }
-    return reached;
+    if (reached) return true;
+    const lines = await placeLines(this.#options.metadata, project, place.head_hash, place.start_hash);
+    return lines !== undefined;
   }
 
   /** The project of an import that takes lines. Throws import_unknown. */
@@ -246,7 +250,10 @@ export class ImportService implements ImportDoor, LoadBook {
       place.head_hash,
       place.start_hash,
     );
-    return { linesBefore, rejectsKept: this.#tracked.get(import_id)?.counters.rejected ?? 0 };
+    return {
+      linesBefore: linesBefore ?? 0,
+      rejectsKept: this.#tracked.get(import_id)?.counters.rejected ?? 0,
+    };
   }
 
   async loaded(batch: Batch, outcome: BatchOutcome): Promise<void> {

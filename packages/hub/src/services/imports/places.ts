@@ -53,13 +53,13 @@ export async function movePlace(
   });
 }
 
-/** Lines of a file before one of its places; 0 where the place is its beginning or nobody knows. */
+/** Lines of a file before one of its places; undefined where it is no place that the file was read to. */
 export async function placeLines(
   db: MetadataDb,
   project: string,
   headHash: string,
   prefixHash: string,
-): Promise<number> {
+): Promise<number | undefined> {
   const row = await db
     .selectFrom('import_places')
     .select('lines')
@@ -67,22 +67,5 @@ export async function placeLines(
     .where('head_hash', '=', headHash)
     .where('prefix_hash', '=', prefixHash)
     .executeTakeFirst();
-  return row?.lines ?? 0;
-}
-
-/** Whether a file ends at a place, as far as is known. */
-export async function isPlace(
-  db: MetadataDb,
-  project: string,
-  headHash: string,
-  prefixHash: string,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('import_places')
-    .select('end_offset')
-    .where('project', '=', project)
-    .where('head_hash', '=', headHash)
-    .where('prefix_hash', '=', prefixHash)
-    .executeTakeFirst();
-  return row !== undefined;
+  return row?.lines;
 }
