@@ -315,6 +315,7 @@ describe('endpoints', () => {
         requests: members.length,
         errors_4xx: members.filter(({ status }) => status >= 400 && status < 500).length,
         errors_5xx: members.filter(({ status }) => status >= 500).length,
+        last_seen: new Date(Math.max(...members.map(({ time }) => time))).toISOString(),
       });
       expect(item.trend.reduce((sum, count) => sum + count, 0)).toBe(members.length);
       expect(item.trend_errors.reduce((sum, count) => sum + count, 0)).toBe(members.filter(failed).length);

@@ -93,11 +93,13 @@ function partsOf(scope: Scope, { family, keys, measures }: Counting, tier: Tier)
   return [{ ...together, columns: [...keys, ...without((measure) => measure === 'duration')] }, apart];
 }
 
+/** Families that hold when they last counted; of the others only the start of the row's time is known. */
+const HOLD_LAST_SEEN: ReadonlySet<string> = new Set(['routes', 'crawlers', 'broken_links']);
+
 function rolledUp(measure: Measure, family: Family): string {
   if (measure === 'requests') return 'toUInt64(requests) AS requests';
   if (measure !== 'last_seen') return measure;
-  const exact = family.name === 'crawlers' || family.name === 'broken_links';
-  return exact ? 'last_seen' : 'toDateTime64(time, 6) AS last_seen';
+  return HOLD_LAST_SEEN.has(family.name) ? 'last_seen' : 'toDateTime64(time, 6) AS last_seen';
 }
 
 /** Whether the family's rollups can answer the scope, without reading raw requests. */

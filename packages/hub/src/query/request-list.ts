@@ -31,7 +31,6 @@ type Place = z.infer<typeof place>;
 
 const foundRow = z.object({ id_text: z.string(), time_us: z.number(), duration: z.number() });
 type Found = z.infer<typeof foundRow>;
-const timeRow = foundRow.pick({ time_us: true });
 const countRow = z.object({ requests: z.number() });
 
 /** Raw requests that are counted one by one, where no rollup knows the number. */
@@ -96,27 +95,35 @@ async function findRequests(
       conditions.push(`(${duration} < ${slower} OR (${duration} = ${slower} AND ${earlier}))`);
     }
   }
-  if (sort === 'time') {
-    // Ordered by the key alone the engine stops as soon as the page is full; by the id as well it would read everything.
-    const times = await ask(
+  const select = (where: readonly string[]) =>
+    `SELECT toString(id) AS id_text, toUnixTimestamp64Micro(time) AS time_us, ${duration} AS duration
+     FROM requests WHERE ${where.join(' AND ')}`;
+  const most = binder.int(limit);
+  if (sort === 'duration')
+    return ask(
       telemetry,
-      `SELECT toUnixTimestamp64Micro(time) AS time_us FROM requests WHERE ${conditions.join(' AND ')}
-       ORDER BY time DESC LIMIT ${binder.int(limit)}`,
-      timeRow,
+      `${select(conditions)} ORDER BY duration DESC, time DESC, id DESC LIMIT ${most}`,
+      foundRow,
       binder,
     );
-    const earliest = times.at(-1);
-    if (!earliest) return [];
-    conditions.push(`time >= fromUnixTimestamp64Micro(${binder.int(earliest.time_us)}, 'UTC')`);
-  }
-  return ask(
+  // Ordered by the key alone the engine stops as soon as the page is full; by the id as well it would read everything.
+  const page = await ask(
     telemetry,
-    `SELECT toString(id) AS id_text, toUnixTimestamp64Micro(time) AS time_us, ${duration} AS duration
-     FROM requests WHERE ${conditions.join(' AND ')}
-     ORDER BY ${sort === 'time' ? '' : 'duration DESC, '}time DESC, id DESC LIMIT ${binder.int(limit)}`,
+    `SELECT * FROM (${select(conditions)} ORDER BY time DESC LIMIT ${most}) ORDER BY time_us DESC, toUUID(id_text) DESC`,
     foundRow,
     binder,
   );
+  const earliest = page.at(-1);
+  if (page.length < limit || !earliest) return page;
+  // Of those at the last moment of the page the engine took any; the ids decide which belong to it.
+  const moment = `time = fromUnixTimestamp64Micro(${binder.int(earliest.time_us)}, 'UTC')`;
+  const tied = await ask(
+    telemetry,
+    `${select([...conditions, moment])} ORDER BY id DESC LIMIT ${most}`,
+    foundRow,
+    binder,
+  );
+  return [...page.filter(({ time_us }) => time_us > earliest.time_us), ...tied].slice(0, limit);
 }
 
 /** The whole rows of the requests found, in their order: wide columns are read for these alone. */

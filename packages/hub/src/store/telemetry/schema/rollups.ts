@@ -89,7 +89,7 @@ const FAMILIES: readonly Family[] = [
   {
     name: 'routes',
     keys: [...SCOPE, key('service'), key('method'), key('route'), STATUS],
-    measures: [REQUESTS, RESPONSE_BYTES],
+    measures: [REQUESTS, RESPONSE_BYTES, LAST_SEEN],
     tiers: TIERS,
   },
   {
