@@ -65,7 +65,7 @@ describe('the first minutes of a new user', () => {
       page.getByRole('button', { name: 'Choose files' }).click(),
     ]);
     await chooser.setFiles(join(folder, 'shop.log'));
-    await page.getByText(/6,000/).first().waitFor();
+    await page.getByText(SHOP.lines.toLocaleString('en')).first().waitFor();
     await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Overview' }).click();
     await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
     await page.getByText('POST /checkout').first().waitFor();
