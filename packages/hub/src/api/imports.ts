@@ -176,6 +176,7 @@ export const importRoutes: Routes = (app, deps) => {
           await pipeline(limited(body, UPLOAD_LIMIT), createWriteStream(path));
           return await importFile(path, imports, { ...request.query, id: request.params.id });
         } catch (error) {
+          await imports.abandon(request.params.id);
           if (error instanceof UnreadableFile)
             throw problem('nothing_recognised', { name: request.query.name, reason: error.message });
           throw refusal(error);

@@ -201,6 +201,7 @@ export class ImportService implements ImportDoor, LoadBook {
     await updateImport(metadata, id, {
       state: 'loading',
       counters: tracked.counters,
+      reasons: tracked.reasons,
       ...(error ? { error } : {}),
     });
     await this.#completeIfDone(tracked);
@@ -307,6 +308,8 @@ export class ImportService implements ImportDoor, LoadBook {
       finished_at: this.#options.now(),
     });
     tracked.state = 'done';
+    // From here on the metadata store says all there is to say.
+    this.#tracked.delete(tracked.id);
     this.#wake();
   }
 
