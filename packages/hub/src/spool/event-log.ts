@@ -72,13 +72,9 @@ export class EventLog {
   }
 
   /** Hands everything to the spool. */
-  async flush(): Promise<void> {
+  async close(): Promise<void> {
     await Promise.all([...this.#segments.keys()].map((project) => this.#seal(project)));
     await this.#sealing;
-  }
-
-  async close(): Promise<void> {
-    await this.flush();
   }
 
   #segmentOf(project: string): Promise<Segment> {
