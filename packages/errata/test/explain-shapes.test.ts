@@ -210,6 +210,34 @@ const SHAPES: Readonly<Record<string, readonly Case[]>> = {
       body: { 'odata.error': { code: 'X1', message: { lang: 'en', value: 'Old form' } } },
       says: { code: 'X1', detail: 'Old form' },
     },
+    {
+      body: { error: { code: 'X2', message: { lang: 'en', value: 'Old verbose form' } } },
+      says: { code: 'X2', detail: 'Old verbose form' },
+    },
+    {
+      body: { error: { code: 'X3', message: 'Bad', innererror: { trace: [] } } },
+      says: { code: 'X3', detail: 'Bad' },
+    },
+    {
+      headers: { 'x-ms-error-code': 'BlobNotFound' },
+      body: { error: { code: 'BlobNotFound', message: 'Gone' } },
+      says: { code: 'BlobNotFound', detail: 'Gone' },
+    },
+    {
+      headers: { 'x-ms-error-code': 'BlobNotFound' },
+      body: { error: { message: 'Gone' } },
+      says: { code: 'BlobNotFound', detail: 'Gone' },
+    },
+    {
+      headers: { 'content-type': 'application/json; odata.metadata=minimal' },
+      body: { error: { code: 'X4', message: 'Bad' } },
+      says: { code: 'X4', detail: 'Bad' },
+    },
+    {
+      headers: { 'odata-version': '4.0' },
+      body: { error: { code: 'X5', message: 'Bad' } },
+      says: { code: 'X5', detail: 'Bad' },
+    },
   ],
   'json-api': [
     {
@@ -493,6 +521,14 @@ const SHAPES: Readonly<Record<string, readonly Case[]>> = {
     },
     { body: [{ errorCode: 55, errorMessage: 'listed' }], says: { detail: 'listed' } },
     { body: '"just a string"', says: {} },
+    {
+      body: { error: { code: 'quota_exceeded', message: 'Used up' } },
+      says: { code: 'quota_exceeded', detail: 'Used up' },
+    },
+    {
+      body: { error: { code: 'invalid', message: 'Bad', type: 'request' } },
+      says: { code: 'invalid', detail: 'Bad' },
+    },
   ],
   text: [
     {

@@ -53,6 +53,17 @@ describe('unofficial statuses', () => {
     expect(findEntry(key)?.retry.rule).toBe('after-delay');
   });
 
+  test.each(['nginx:494', 'nginx:495', 'nginx:496', 'nginx:497'])(
+    '%s says that the access log usually shows 400, and where the reason is',
+    (key) => {
+      const { meaning = '', evidence = [] } = findEntry(key) ?? {};
+      expect(meaning).toContain('it sends, and logs, 400 unless error_page says otherwise');
+      const noteOf = (place: string) => evidence.find(({ where }) => where === place)?.note;
+      expect(noteOf('access-log')).toContain('usually shows 400');
+      expect(noteOf('error-log')).toMatch(/"client \w+/);
+    },
+  );
+
   test('what is only known second-hand says so', () => {
     for (const key of ['aws-alb:464', 'shopify:430', 'qualys:529', 'linkedin:999', 'akamai:403']) {
       expect(findEntry(key)?.specification, key).toContain('from general knowledge');

@@ -65,6 +65,15 @@ describe.each(['pglite', 'postgres'] as const)('metadata on %s', (engine) => {
     await expect(createProject(store.db, { name: 'No Such/Name' }, now)).rejects.toThrow();
   });
 
+  test('keeps requests for 10,000 days at most, whoever asks', async () => {
+    const longest = { name: `${project}-long`, retention_days: 10_000 };
+    expect(await createProject(store.db, longest, now)).toMatchObject(longest);
+    const longer = { name: `${project}-longer`, retention_days: 10_001 };
+    await expect(createProject(store.db, longer, now)).rejects.toThrow();
+    const past = store.db.insertInto('projects').values({ ...longer, created_at: now });
+    await expect(past.execute()).rejects.toThrow('retention_days');
+  });
+
   test('a key verifies until it is revoked, and only its hash is stored', async () => {
     const key = await createKey(store.db, { project, name: 'agent', scope: 'ingest' }, now);
     if (key === null) throw new Error('no key');

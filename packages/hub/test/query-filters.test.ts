@@ -33,6 +33,17 @@ describe('a filter in the store', () => {
     });
   });
 
+  test('a refused filter is answered with one suggestion, not the same one twice', async () => {
+    const detail = async (text: string) =>
+      (await hub.send('GET', `/v1/requests?q=${encodeURIComponent(text)}`)).body;
+    expect(await detail('statuss:500')).toMatchObject({
+      detail: 'At character 1 of the filter: Unknown key `statuss`. Use `status`?',
+    });
+    expect(await detail('status:500..400')).toMatchObject({
+      detail: 'At character 8 of the filter: The range ends below its start. Did you mean 400..500?',
+    });
+  });
+
   test.each([
     "'; DROP TABLE requests; --",
     '\\',

@@ -34,7 +34,7 @@ function decides({ entry, hits }: Candidate): boolean {
   return hits.length > 0 && (!needsBody || hits.some((evidence) => evidence.where === 'body'));
 }
 
-/** nginx logs 494 to 497 and sends 400: the page and the Server field together show what it was. */
+/** nginx sends 400 for its 494 to 497: the page and the Server field together show what it was. */
 function disguised(response: Observed, { entry, hits }: Candidate): boolean {
   return (
     response.status === 400 &&

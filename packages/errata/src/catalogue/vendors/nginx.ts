@@ -6,8 +6,17 @@ const SERVER: Evidence = {
   note: 'The Server field names nginx (or a build of it such as OpenResty).',
 };
 const LOG: Evidence = { where: 'access-log', note: 'Shows as the status in the nginx access log.' };
+/** $status is what was sent (r->err_status), and nginx turns 494 to 497 into 400 before it sends them. */
+const LOG_400: Evidence = {
+  where: 'access-log',
+  note: 'The nginx access log usually shows 400: this number only where error_page says so, as in error_page 497 =497 /page.',
+};
+const errorLog = (text: string): Evidence => ({
+  where: 'error-log',
+  note: `The nginx error log says "${text}" at level info.`,
+});
 
-/** The statuses that nginx made up for itself. Most of them reach the log, not the client. */
+/** The statuses that nginx made up for itself. 444 and 499 reach only the log; 494 to 497 mostly only error_page. */
 export const nginx: readonly CatalogueEntry[] = [
   {
     key: 'nginx:444',
@@ -58,9 +67,10 @@ export const nginx: readonly CatalogueEntry[] = [
     standing: 'unofficial',
     specification: 'nginx: large_client_header_buffers',
     meaning:
-      'The request line or a header is larger than nginx accepts. nginx logs 494 and by default sends 400 to the client.',
+      'The request line or a header is larger than nginx accepts. nginx calls this 494 in error_page; it sends, and logs, 400 unless error_page says otherwise.',
     evidence: [
-      LOG,
+      LOG_400,
+      errorLog('client sent too long header line'),
       SERVER,
       {
         where: 'body',
@@ -105,9 +115,10 @@ export const nginx: readonly CatalogueEntry[] = [
     standing: 'unofficial',
     specification: 'nginx: ngx_http_ssl_module, error processing',
     meaning:
-      'The client sent a TLS certificate that did not verify. nginx logs 495 and by default sends 400 to the client.',
+      'The client sent a TLS certificate that did not verify. nginx calls this 495 in error_page; it sends, and logs, 400 unless error_page says otherwise.',
     evidence: [
-      LOG,
+      LOG_400,
+      errorLog('client SSL certificate verify error'),
       SERVER,
       {
         where: 'body',
@@ -155,9 +166,10 @@ export const nginx: readonly CatalogueEntry[] = [
     standing: 'unofficial',
     specification: 'nginx: ngx_http_ssl_module, error processing',
     meaning:
-      'The server asks for a client certificate and got none. nginx logs 496 and by default sends 400 to the client.',
+      'The server asks for a client certificate and got none. nginx calls this 496 in error_page; it sends, and logs, 400 unless error_page says otherwise.',
     evidence: [
-      LOG,
+      LOG_400,
+      errorLog('client sent no required SSL certificate'),
       SERVER,
       {
         where: 'body',
@@ -198,9 +210,10 @@ export const nginx: readonly CatalogueEntry[] = [
     standing: 'unofficial',
     specification: 'nginx: ngx_http_ssl_module, error processing',
     meaning:
-      'Plain HTTP arrived on a port that speaks TLS. nginx logs 497 and by default sends 400 to the client.',
+      'Plain HTTP arrived on a port that speaks TLS. nginx calls this 497 in error_page; it sends, and logs, 400 unless error_page says otherwise.',
     evidence: [
-      LOG,
+      LOG_400,
+      errorLog('client sent plain HTTP request to HTTPS port'),
       SERVER,
       {
         where: 'body',
@@ -227,7 +240,10 @@ export const nginx: readonly CatalogueEntry[] = [
     },
     avoid: [{ what: 'Turn TLS off on the port.', why: 'Credentials would travel in the clear.' }],
     confusedWith: [
-      { key: '400', tell: 'The client sees 400; the page text and the log tell that it was 497.' },
+      {
+        key: '400',
+        tell: 'Client and access log see 400; the page text and the error log tell that it was 497.',
+      },
       { key: '426', tell: '426 asks for another protocol in answer to a request that was understood.' },
     ],
   },

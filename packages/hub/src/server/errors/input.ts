@@ -60,8 +60,9 @@ export const inputErrors = {
   }>({
     status: 400,
     title: 'Filter not understood',
-    detail: ({ message, start, suggestion }) =>
-      `At character ${start + 1} of the filter: ${message}${suggestion === undefined ? '' : ` Did you mean ${suggestion}?`}`,
+    // Most messages name what was meant themselves.
+    detail: ({ message, start, suggestion = '' }) =>
+      `At character ${start + 1} of the filter: ${message}${message.includes(suggestion) ? '' : ` Did you mean ${suggestion}?`}`,
     fix: 'Write filters as key:value, such as status:5xx route:/users/:id; `errors` says where this one stops making sense.',
     members: ({ message, start, end, suggestion }) => ({
       errors: [{ in: 'query', pointer: '#/q', detail: message, start, end, suggestion }],

@@ -9,7 +9,7 @@ const statements = [
   `create table projects (
     name text primary key check (name ~ '^[a-z0-9][a-z0-9-]{0,62}$'),
     created_at timestamptz not null,
-    retention_days integer not null default 30 check (retention_days between 1 and 36500)
+    retention_days integer not null default 30 check (retention_days between 1 and 10000)
   )`,
   `insert into projects (name, created_at) values ('default', now())`,
   `create table keys (
