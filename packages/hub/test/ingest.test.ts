@@ -125,6 +125,30 @@ describe('lines that are not requests', () => {
     ]);
   });
 
+  test('keep their numbers whatever ends and fills the lines', async () => {
+    const path = temp.dir.file('line-ends.log');
+    const long = 'é'.repeat(2_000);
+    writeFileSync(
+      path,
+      Buffer.concat([
+        Buffer.from(`${line()}\r\nwindows one\r\n\r\nwindows two\r\n`),
+        Buffer.from(`a\rb\u2028c\u2029d\u0085e\r\n${long}\r\n`),
+        Buffer.from([0x16, 0x03, 0xff, 0xfe, 0x00, 0xc3, 13, 10]),
+        Buffer.from(`${line()}\r\nlast`),
+      ]),
+    );
+    expect(await temp.importLog(path, 'line-ends')).toMatchObject({ lines: 9, requests: 2, rejected: 7 });
+    expect(await rejects('line-ends')).toEqual([
+      { line: 2, reason: 'unrecognised', text: 'windows one' },
+      { line: 3, reason: 'empty', text: '' },
+      { line: 4, reason: 'unrecognised', text: 'windows two' },
+      { line: 5, reason: 'unrecognised', text: 'a\rb\u2028c\u2029d\u0085e' },
+      { line: 6, reason: 'unrecognised', text: long.slice(0, 500) },
+      { line: 7, reason: 'unrecognised', text: expect.stringContaining('\u0016\u0003') },
+      { line: 9, reason: 'unrecognised', text: 'last' },
+    ]);
+  });
+
   test('are counted without end and kept up to a thousand', async () => {
     const path = temp.dir.file('many-rejects.log');
     writeFileSync(

@@ -1,13 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { stagingOf } from '../../store/telemetry/schema/staging.ts';
 import type { BatchContext } from '../context.ts';
 import { rejectedTotal } from '../outcome.ts';
+import { LONGEST_KEPT } from './parse.ts';
 
 /** Rejected lines kept an import; the rest are counted only. */
 const MOST_KEPT = 1_000;
+const NEWLINE = 10;
 
 const rejectRow = z.object({ reason: z.string(), text: z.string() });
 
@@ -24,20 +25,17 @@ export async function keepRejects(context: BatchContext): Promise<void> {
     rejectRow,
     { most },
   );
-  const numbers = await lineNumbers(
-    context.path,
-    linesBefore,
-    rows.map((row) => row.text),
-  );
+  const texts = rows.map((row) => withoutReturn(row.text));
+  const numbers = await lineNumbers(context.path, linesBefore, texts);
   const arrived = batch.arrived.slice(0, 19).replace('T', ' ');
-  const kept = rows.map(({ reason, text }, index) => ({
+  const kept = rows.map(({ reason }, index) => ({
     project: batch.project,
     arrived,
     source: import_id,
     name,
     line: numbers[index] ?? 0,
     reason,
-    text,
+    text: texts[index] ?? '',
   }));
   await writeFile(scratch, kept.map((row) => `${JSON.stringify(row)}\n`).join(''));
   try {
@@ -55,7 +53,10 @@ export async function keepRejects(context: BatchContext): Promise<void> {
   }
 }
 
-/** The engine reads a file in parts and out of order, so numbers are found by looking the texts up. */
+/**
+ * The engine reads a file in parts and out of order, so numbers are found by looking the texts up: the first bytes of
+ * each line, as the engine keeps them.
+ */
 async function lineNumbers(path: string, linesBefore: number, texts: readonly string[]): Promise<number[]> {
   const wanted = new Map<string, number[]>();
   for (const [index, text] of texts.entries()) {
@@ -66,15 +67,33 @@ async function lineNumbers(path: string, linesBefore: number, texts: readonly st
   const numbers = new Array<number>(texts.length).fill(0);
   let left = texts.length;
   let number = linesBefore;
-  const file = createReadStream(path, { encoding: 'utf8' });
-  for await (const line of createInterface({ input: file, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const start of lineStarts(path)) {
     number += 1;
-    const index = wanted.get(line)?.shift() ?? wanted.get(line.slice(0, 1_000))?.shift();
+    const index = wanted.get(withoutReturn(start.toString('utf8')))?.shift();
     if (index === undefined) continue;
     numbers[index] = number;
     left -= 1;
     if (left === 0) break;
   }
-  file.destroy();
   return numbers;
+}
+
+/** The first bytes of each line, without its end. Only a line feed ends a line, as in the engine. */
+async function* lineStarts(path: string): AsyncGenerator<Buffer> {
+  let start = Buffer.alloc(0);
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    let from = 0;
+    for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, from)) {
+      yield Buffer.concat([start, chunk.subarray(from, at)]).subarray(0, LONGEST_KEPT);
+      start = Buffer.alloc(0);
+      from = at + 1;
+    }
+    start = Buffer.concat([start, chunk.subarray(from)]).subarray(0, LONGEST_KEPT);
+  }
+  if (start.length > 0) yield start;
+}
+
+/** A line of a file that was written on Windows, without what is left of its end. */
+function withoutReturn(text: string): string {
+  return text.replace(/\r$/, '');
 }

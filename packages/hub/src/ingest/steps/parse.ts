@@ -9,6 +9,8 @@ import { shapeSql } from '../routes/shape.ts';
 
 /** Bytes of a line past which it is not parsed. */
 const LONGEST_LINE = 65_536;
+/** Bytes kept of a line that was not taken. */
+export const LONGEST_KEPT = 1_000;
 /** Bytes kept of texts that visitors write. */
 const LONGEST = {
   path: 2_048,
@@ -16,7 +18,6 @@ const LONGEST = {
   user_agent: 1_024,
   referrer: 2_048,
   message: 4_096,
-  line: 1_000,
 };
 /** Query parameters whose names hold one of these lose their values before they are stored. */
 const SECRETS = [
@@ -105,7 +106,7 @@ function parsedLines(parser: LineParser, service: string): Selection {
       time: 'parsed_time',
       service: parser.columns.service ?? quote(service),
       verdict: 'judged',
-      line: `substring(line, 1, ${LONGEST.line})`,
+      line: `substring(line, 1, ${LONGEST_KEPT})`,
     },
   };
 }
