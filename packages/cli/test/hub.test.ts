@@ -56,14 +56,14 @@ describe('errata start', () => {
     expect(existsSync(join(folder, 'second', 'hub.json'))).toBe(false);
   });
 
-  it('prints the admin token once where it is open beyond the machine; a reset replaces it', async () => {
-    const open = await run(folder, ['token', 'reset', '--data-dir', 'second', '--json']);
-    expect(open.code).toBe(0);
-    const { admin_token: token } = z.object({ admin_token: z.string() }).parse(JSON.parse(open.stdout));
+  it('does not let the admin token be replaced under a hub that runs', async () => {
+    const free = await errata('token', 'reset', '--data-dir', 'second', '--json');
+    expect(free.code).toBe(0);
+    const { admin_token: token } = z.object({ admin_token: z.string() }).parse(JSON.parse(free.stdout));
+    expect(token).toMatch(/^errata_token_/);
     const held = await errata('token', 'reset', '--data-dir', 'data');
     expect(held.code).toBe(1);
     expect(held.stderr).toContain('in use by process');
-    expect(token).toMatch(/^errata_token_/);
   });
 });
 

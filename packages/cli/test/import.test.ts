@@ -61,6 +61,18 @@ async function imported(args: string[], input?: string) {
   return { ...ran, answer: answer.parse(JSON.parse(ran.stdout)) };
 }
 
+/** Requests of a service by status, as the hub lists them. */
+async function statusesOf(service: string): Promise<Record<number, number>> {
+  const query = new URLSearchParams({ q: `service:${service}`, from: '2026-03-01', to: '2026-04-01' });
+  const response = await fetch(new URL(`/v1/requests?${query}`, hub.url));
+  const { items } = z
+    .object({ items: z.array(z.object({ status: z.number() })) })
+    .parse(await response.json());
+  const counts: Record<number, number> = {};
+  for (const { status } of items) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
+}
+
 describe('errata import through a hub', () => {
   it('sums up what a file holds, explains its top errors and says where to look next', async () => {
     await writeFile(
@@ -162,6 +174,57 @@ describe('errata import through a hub', () => {
       'shop',
     ]);
     expect(routed.totals.top[0]).toMatchObject({ status: 404, route: '/routed/items/:sku', requests: 5 });
+  });
+
+  it('reads a format of your own by --pattern, and rejects what does not fit it line by line', async () => {
+    const lines = [200, 200, 404, 503].map(
+      (status, second) =>
+        `203.0.113.7 [10/Mar/2026:10:00:0${second} +0000] {GET /own/${second} HTTP/1.1} ${status} a`,
+    );
+    await writeFile(join(folder, 'own.log'), `${[...lines, 'something else'].join('\n')}\n`);
+    const unknown = await imported(['own.log']);
+    expect(unknown.code).toBe(1);
+    expect(unknown.answer.files[0]?.error).toMatchObject({ code: 'format_unrecognised' });
+
+    const pattern = '$remote_addr [$time_local] {$request} $status $shard';
+    const { code, answer: own } = await imported(['own.log', '--pattern', pattern, '--service', 'own']);
+    expect(code).toBe(0);
+    expect(own.totals).toMatchObject({ lines: 5, requests: 4, rejected: 1, reasons: { unrecognised: 1 } });
+    expect(own.files[0]?.rejected_lines).toEqual([
+      { line: 5, reason: 'unrecognised', text: 'something else' },
+    ]);
+    expect(await statusesOf('own')).toEqual({ 200: 2, 404: 1, 503: 1 });
+    const again = await imported(['own.log', '--pattern', pattern, '--service', 'own']);
+    expect(again.answer.totals).toMatchObject({ requests: 0, skipped_lines: 5 });
+  });
+
+  it('reads by --pattern what Apache and regular expressions say', async () => {
+    const line = (service: string) => `GET|/${service}/1|418|2026-03-10T10:00:00Z|12\n`;
+    const patterns = {
+      apache: '%m|%U|%>s|%{%Y-%m-%dT%H:%M:%SZ}t|%b',
+      regex: String.raw`^(?<method>[A-Z]+)\|(?<path>[^|]*)\|(?<status>\d+)\|(?<time>[^|]*)\|(?<bytes>\d+)$`,
+    };
+    for (const [service, pattern] of Object.entries(patterns)) {
+      await writeFile(join(folder, `${service}.txt`), line(service));
+      const ran = await imported([`${service}.txt`, '--pattern', pattern, '--service', service]);
+      expect(ran).toMatchObject({ code: 0, answer: { totals: { requests: 1, rejected: 0 } } });
+      expect(await statusesOf(service)).toEqual({ 418: 1 });
+    }
+  });
+
+  it('says what is wrong with a pattern, and imports nothing', async () => {
+    const before = await requestsIn(hub.url);
+    for (const [pattern, says] of [
+      ['no fields', 'The pattern has no fields.'],
+      ['$remote_addr $status', 'The pattern lacks the time'],
+      ['(?<time>.*) (?<status>\\d+', 'The regular expression is not valid'],
+    ] as const) {
+      const { code, stderr } = await importAll(['own.log', '--pattern', pattern]);
+      expect(code).toBe(1);
+      expect(stderr).toContain(`own.log: The pattern cannot be used: ${says}`);
+      expect(stderr).toContain("Copy the server's own log_format or LogFormat");
+    }
+    expect(await requestsIn(hub.url)).toBe(before);
   });
 
   it('goes on by itself when the hub is killed with -9 and started again, and counts everything once', async () => {
