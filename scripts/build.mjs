@@ -43,6 +43,7 @@ function step(name, inputs, command) {
 const libraries = ['errata', 'hub', 'cli'].flatMap((name) => [
   `packages/${name}/src`,
   `packages/${name}/tsconfig.json`,
+  `packages/${name}/tsconfig.node.json`,
   `packages/${name}/package.json`,
 ]);
 const shared = ['package-lock.json', 'tsconfig.base.json'];
@@ -50,7 +51,14 @@ const shared = ['package-lock.json', 'tsconfig.base.json'];
 step(
   'packages',
   [...libraries, ...shared],
-  ['typescript/bin/tsc', '-b', 'packages/errata', 'packages/hub', 'packages/cli'],
+  [
+    'typescript/bin/tsc',
+    '-b',
+    'packages/errata',
+    'packages/errata/tsconfig.node.json',
+    'packages/hub',
+    'packages/cli',
+  ],
 );
 step(
   'dashboard',

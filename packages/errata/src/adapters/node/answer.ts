@@ -1,0 +1,28 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Exchange } from '../../problem/exchange.ts';
+import type { Responder } from '../../problem/responder.ts';
+import { sendReply } from './send-reply.ts';
+
+/**
+ * Answers with an error on node:http. Where the response has begun, it is cut off, so that the client sees that it is
+ * not whole; where the client has left, the error is logged alone.
+ */
+export function answerError(
+  responder: Responder,
+  thrown: unknown,
+  exchange: Exchange,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const left = response.destroyed || (request.destroyed && !request.complete) || request.socket?.destroyed;
+  if (left || response.writableEnded) {
+    responder.lost(thrown, exchange, left ? 'client-left' : 'response-started');
+    return;
+  }
+  if (response.headersSent) {
+    responder.lost(thrown, exchange, 'response-started');
+    response.destroy();
+    return;
+  }
+  sendReply(response, responder.fail(thrown, exchange));
+}

@@ -1,0 +1,26 @@
+import type { ServerResponse } from 'node:http';
+import { type Reply, STALE_FIELDS } from '../../problem/exchange.ts';
+
+/** Adds to a Vary field that is already there (RFC 9110 §12.5.5). */
+function vary(response: ServerResponse, value: string): string {
+  const before = response.getHeader('vary');
+  if (before === undefined) return value;
+  const names = String(before);
+  const has = names
+    .split(',')
+    .some((name) => name.trim() === '*' || name.trim().toLowerCase() === value.toLowerCase());
+  return has ? names : `${names}, ${value}`;
+}
+
+/** Sends a reply through node:http, in place of whatever response had been prepared. */
+export function sendReply(response: ServerResponse, { status, headers, body }: Reply): void {
+  for (const name of STALE_FIELDS) response.removeHeader(name);
+  response.statusCode = status;
+  response.statusMessage = '';
+  for (const [name, value] of Object.entries(headers)) {
+    if (name === 'vary') response.setHeader(name, vary(response, String(value)));
+    else response.setHeader(name, value as string | string[]);
+  }
+  if (body !== '') response.setHeader('content-length', Buffer.byteLength(body));
+  response.end(body === '' ? undefined : body);
+}

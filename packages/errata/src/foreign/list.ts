@@ -1,0 +1,5 @@
+import type { ForeignErrors } from './foreign.ts';
+import { httpErrors } from './http-errors.ts';
+
+/** Whose errors are understood; the first that knows an error reads it, so the particular stand before the general. */
+export const FOREIGN: readonly ForeignErrors[] = [httpErrors];

@@ -1,0 +1,22 @@
+import type { Logger } from '../log/logger.ts';
+import type { AnyErrors } from './define-errors.ts';
+import type { ProblemError } from './problem-error.ts';
+import type { Defaults } from './status-duties.ts';
+
+/** How an API answers with errors. Every member may be left out. */
+export interface ErrataOptions<Request = unknown> {
+  /** What `defineErrors` returned, or several of them. Their pages are served; their codes win over Errata's own. */
+  readonly errors?: AnyErrors | readonly AnyErrors[];
+  /** Where each error is logged, once. Default `console`; `false` for nowhere. */
+  readonly logger?: Logger | false;
+  /** Fields that a status owes where the error itself has none. */
+  readonly defaults?: Defaults;
+  /** Status of a request that was understood and is not valid. Default 422. */
+  readonly invalidStatus?: 400 | 422;
+  /** Makes a problem error of what somebody threw, before Errata looks at it. Undefined: Errata shall decide. */
+  readonly recognise?: (thrown: unknown) => ProblemError | undefined;
+  /** Who calls, for the log: the id of a user, key, app or tenant. */
+  readonly consumer?: (request: Request) => string | undefined;
+  /** The trace id, 32 hex digits. Default: that of `traceparent`, else a new one. */
+  readonly traceId?: (request: Request) => string | undefined;
+}

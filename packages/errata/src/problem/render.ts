@@ -1,0 +1,109 @@
+import type { Exchange, HeaderFields, Reply } from './exchange.ts';
+import { fieldValue, isFieldName } from './header-value.ts';
+import { localise, type Said } from './localise.ts';
+import { isMemberName } from './member-name.ts';
+import type { ProblemError } from './problem-error.ts';
+import { type Defaults, payDuties } from './status-duties.ts';
+
+/** The media type of a problem (RFC 9457 §6.1). */
+export const PROBLEM_TYPE = 'application/problem+json';
+
+const MAX_DETAIL = 4000;
+const MAX_INSTANCE = 2000;
+const MAX_FAULTS = 100;
+/** Fields that belong to the connection or to the body that is written here; an error cannot set them. */
+const NOT_SETTABLE = new Set([
+  'content-length',
+  'content-type',
+  'transfer-encoding',
+  'content-encoding',
+  'trailer',
+]);
+
+/** What the occurrence adds to the body. */
+export interface Where {
+  /** A URI that names this occurrence; usually the path. */
+  readonly instance?: string | undefined;
+  /** 32 hex digits. */
+  readonly traceId?: string | undefined;
+}
+
+function clip(text: string, max: number): string {
+  return text.length > max ? `${text.slice(0, max - 1)}…` : text;
+}
+
+function json(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // A cycle, a BigInt, a getter that throws: that member is left out, the problem is still sent.
+    return undefined;
+  }
+}
+
+function membersOf(error: ProblemError): string {
+  let text = '';
+  const { members } = error;
+  for (const name in members) {
+    if (!isMemberName(name)) continue;
+    const value = json(members[name]);
+    if (value !== undefined) text += `,"${name}":${value}`;
+  }
+  return text;
+}
+
+/** The body of a problem (RFC 9457 §3), as JSON text. Only public text is in it. */
+export function serialise(error: ProblemError, { instance, traceId }: Where = {}, said?: Said): string {
+  const name = error.occurrence.instance ?? instance;
+  const detail = said ? said.detail : error.detail;
+  let text = said ? said.head : error.definition.head;
+  if (detail !== undefined) text += `,"detail":${JSON.stringify(clip(detail, MAX_DETAIL))}`;
+  if (name !== undefined) text += `,"instance":${JSON.stringify(clip(name, MAX_INSTANCE))}`;
+  text += error.definition.tail;
+  if (error.errors) text += `,"errors":${json(error.errors.slice(0, MAX_FAULTS)) ?? '[]'}`;
+  if (error.definition.members || error.occurrence.members) text += membersOf(error);
+  return traceId === undefined ? `${text}}` : `${text},"trace_id":"${traceId}"}`;
+}
+
+function addFields(to: Record<string, string | readonly string[]>, fields: HeaderFields): void {
+  for (const [given, value] of Object.entries(fields)) {
+    const name = given.toLowerCase();
+    if (!isFieldName(name) || NOT_SETTABLE.has(name) || value === undefined || value === null) continue;
+    to[name] =
+      typeof value === 'object' ? value.map((line) => fieldValue(String(line))) : fieldValue(String(value));
+  }
+}
+
+/** Retry-After as delta-seconds: whole, never early, never negative (RFC 9110 §10.2.3). */
+function secondsUntil(when: number | Date): string | undefined {
+  const seconds = typeof when === 'number' ? when : (when.getTime() - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? String(Math.max(0, Math.ceil(seconds))) : undefined;
+}
+
+/**
+ * The whole response for an error: the problem, the fields its status owes, not cacheable unless the definition says
+ * so. A HEAD request gets the same without a body (RFC 9110 §9.3.2).
+ */
+export function render(error: ProblemError, exchange: Exchange, defaults: Defaults, traceId: string): Reply {
+  const { definition } = error;
+  const { status } = definition;
+  const fields: Record<string, string | readonly string[]> = {
+    'content-type': PROBLEM_TYPE,
+    'cache-control': definition.cacheControl ?? 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-trace-id': traceId,
+  };
+  addFields(fields, error.headers);
+  const wait = error.retryAfter;
+  const seconds = wait === undefined ? undefined : secondsUntil(wait);
+  if (seconds !== undefined) fields['retry-after'] = seconds;
+  payDuties(status, fields, exchange, defaults);
+  const said = localise(error, exchange.header('accept-language'));
+  if (said) {
+    fields['content-language'] = said.language;
+    fields.vary = 'Accept-Language';
+  }
+  const path = exchange.target.split('?', 1)[0] ?? '';
+  const body = exchange.method === 'HEAD' ? '' : serialise(error, { instance: path, traceId }, said);
+  return { status, headers: fields, body };
+}

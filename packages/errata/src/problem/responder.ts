@@ -1,0 +1,99 @@
+import { createLog } from '../log/logger.ts';
+import { recordOf } from '../log/record-of.ts';
+import { toProblemError } from './catch-all.ts';
+import { createDefinitions } from './definitions.ts';
+import type { Exchange, Reply } from './exchange.ts';
+import { isKnownMethod } from './methods.ts';
+import type { ErrataOptions } from './options.ts';
+import { createPages } from './pages.ts';
+import { isProblemError, ProblemError } from './problem-error.ts';
+import { render } from './render.ts';
+import { bareError } from './standard-errors.ts';
+import { allowOf } from './status-duties.ts';
+import { newTraceId, traceIdFrom } from './trace-id.ts';
+import { Unmatched } from './unmatched.ts';
+
+/** Why no response carries an error. */
+export type Unsent = 'response-started' | 'client-left';
+
+/** Turns what goes wrong into responses and log records. An adapter has one and adds nothing to it. */
+export interface Responder {
+  /** The response for whatever was thrown. Logs it. Never throws. */
+  fail(thrown: unknown, exchange: Exchange): Reply;
+  /**
+   * The response for a request that no route took: the page of an error, 501 for an unknown method, the methods for
+   * OPTIONS, 405 for a path that has other methods, else 404.
+   */
+  unmatched(exchange: Exchange): Reply;
+  /** Logs what was thrown where no response can carry it any more. Never throws. */
+  lost(thrown: unknown, exchange: Exchange, why: Unsent): void;
+}
+
+const TRACE_ID = /^(?!0{32})[0-9a-f]{32}$/;
+
+/** Makes the responder of an API. */
+export function createResponder<Request>(options: ErrataOptions<Request> = {}): Responder {
+  const definitions = createDefinitions(options);
+  const pages = createPages(definitions);
+  const log = createLog(options.logger);
+  const defaults = options.defaults ?? {};
+
+  function asked<T>(question: ((request: Request) => T) | undefined, exchange: Exchange): T | undefined {
+    try {
+      return question?.(exchange.native as Request);
+    } catch {
+      return undefined;
+    }
+  }
+
+  function understood(thrown: unknown): ProblemError {
+    let mapped: unknown;
+    try {
+      mapped = options.recognise?.(thrown);
+    } catch {
+      // A mapping that fails has not recognised anything.
+    }
+    const error = toProblemError(isProblemError(mapped) ? mapped : thrown, definitions.find);
+    const definition = definitions.inForce(error.definition);
+    return definition === error.definition
+      ? error
+      : new ProblemError(definition, error.params, { cause: error.cause, ...error.occurrence });
+  }
+
+  function traceIdOf(exchange: Exchange): string {
+    const given = asked(options.traceId, exchange);
+    if (typeof given === 'string' && TRACE_ID.test(given)) return given;
+    return traceIdFrom(exchange.header('traceparent')) ?? newTraceId();
+  }
+
+  function write(error: ProblemError, thrown: unknown, exchange: Exchange, traceId: string, unsent?: Unsent) {
+    const consumer = asked(options.consumer, exchange);
+    log(recordOf({ error, thrown, exchange, traceId, consumer, unsent }));
+  }
+
+  function fail(thrown: unknown, exchange: Exchange): Reply {
+    if (thrown instanceof Unmatched) return unmatched(exchange);
+    const error = understood(thrown);
+    const traceId = traceIdOf(exchange);
+    write(error, thrown, exchange, traceId);
+    return render(error, exchange, defaults, traceId);
+  }
+
+  function unmatched(exchange: Exchange): Reply {
+    const page = pages(exchange);
+    if (page) return page;
+    const allowed = exchange.allowedMethods() ?? [];
+    if (exchange.method === 'OPTIONS' && allowed.length > 0)
+      return { status: 204, headers: { allow: allowOf(allowed) }, body: '' };
+    const status = !isKnownMethod(exchange.method) ? 501 : allowed.length > 0 ? 405 : 404;
+    return fail(new ProblemError(bareError(status)), exchange);
+  }
+
+  return {
+    fail,
+    unmatched,
+    lost(thrown, exchange, why) {
+      write(understood(thrown), thrown, exchange, traceIdOf(exchange), why);
+    },
+  };
+}

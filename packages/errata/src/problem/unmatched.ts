@@ -1,0 +1,12 @@
+/** Thrown by {@link unmatched}. */
+export class Unmatched extends Error {
+  override readonly name = 'Unmatched';
+}
+
+/**
+ * What a handler throws to say that no route of the API takes this request: it is answered with an error's page, 404,
+ * 405 or 501, whichever is right. For servers without a router of their own.
+ */
+export function unmatched(): Unmatched {
+  return new Unmatched('No route takes this request.');
+}

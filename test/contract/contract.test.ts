@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { express5 } from '../frameworks/express/app.ts';
+import { node } from '../frameworks/node/app.ts';
+import { CASES } from './cases.ts';
+import { errors } from './errors.ts';
+import type { Framework, Running } from './framework.ts';
+
+const TRACEPARENT = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+const FRAMEWORKS: readonly Framework[] = [node, express5];
+
+describe.each(FRAMEWORKS)('the contract on $name', (framework) => {
+  let running: Running;
+  beforeAll(async () => {
+    running = await framework.start({ errors, logger: false });
+  });
+  afterAll(() => running?.close());
+
+  it.each(CASES)('$name', async ({ method = 'GET', path, headers, body, status, fields, exact }) => {
+    const response = await fetch(running.url + path, {
+      method,
+      headers: { traceparent: TRACEPARENT, ...headers },
+      ...(body === undefined ? {} : { body }),
+    });
+    const text = await response.text();
+    const got = Object.fromEntries(
+      Object.keys(fields ?? {}).map((name) => [name, response.headers.get(name) ?? undefined]),
+    );
+    expect({ status: response.status, ...got }).toEqual({ status, ...fields });
+    if (exact !== undefined) expect(text).toBe(exact);
+  });
+});

@@ -1,0 +1,36 @@
+import { createServer, unmatched } from 'errata/node';
+import { ROUTES } from '../../contract/api.ts';
+import type { Framework } from '../../contract/framework.ts';
+import { listen } from '../../contract/listen.ts';
+import { paramsOf } from '../../contract/match.ts';
+
+export const node: Framework = {
+  name: 'node:http',
+  start: (options) =>
+    listen(
+      createServer(
+        async (request, response) => {
+          const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+          for (const route of ROUTES) {
+            const params = paramsOf(route.path, path);
+            if (!params || (request.method === 'HEAD' ? 'GET' : request.method) !== route.method) continue;
+            const answer = await route.handle({ params });
+            if ('begin' in answer) {
+              response.writeHead(200, { 'content-type': 'application/json' });
+              response.write(answer.begin);
+              throw answer.thenThrow;
+            }
+            response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' });
+            response.end(JSON.stringify(answer.json));
+            return;
+          }
+          throw unmatched();
+        },
+        {
+          ...options,
+          allowedMethods: (path) =>
+            ROUTES.filter((route) => paramsOf(route.path, path)).map(({ method }) => method),
+        },
+      ),
+    ),
+};
