@@ -1,0 +1,120 @@
+import { defineErrors, type ErrorOf, isProblemError, ProblemError, serialise } from 'errata';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+
+const errors = defineErrors({
+  user_not_found: {
+    status: 404,
+    title: 'User not found',
+    detail: ({ id }: { id: string }) => `No user has the id ${id}.`,
+    fixes: { consumer: 'List the users.' },
+  },
+  plan_quota_exceeded: {
+    status: 429,
+    title: 'Plan quota exceeded',
+    fixes: { consumer: 'Wait for the reset.' },
+  },
+  payment_failed: {
+    status: 502,
+    title: 'Payment failed',
+    internal: ({ gateway }: { gateway: string }) => `${gateway} refused`,
+    members: ({ attempt }: { attempt: number }) => ({ attempt }),
+  },
+});
+
+describe('an error that was defined', () => {
+  it('is an Error with its code, status and text', () => {
+    const error = errors.user_not_found({ id: '7' });
+    expect(error).toBeInstanceOf(Error);
+    expect(error).toBeInstanceOf(ProblemError);
+    expect(error.message).toBe('No user has the id 7.');
+    expect(error.code).toBe('user_not_found');
+    expect(error.status).toBe(404);
+    expect(error.statusCode).toBe(404);
+    expect(String(error)).toBe('ProblemError [user_not_found]: No user has the id 7.');
+  });
+
+  it('has the members of RFC 9457 in its body, and nothing internal', () => {
+    const error = errors.payment_failed(
+      { gateway: 'psp-7', attempt: 2 },
+      { internal: 'timeout on 10.0.0.7', cause: new Error('ETIMEDOUT') },
+    );
+    expect(JSON.parse(serialise(error, { instance: '/pay', traceId: 'a'.repeat(32) }))).toEqual({
+      type: '/problems/payment_failed',
+      title: 'Payment failed',
+      status: 502,
+      instance: '/pay',
+      code: 'payment_failed',
+      attempt: 2,
+      trace_id: 'a'.repeat(32),
+    });
+    expect(error.internal).toBe('timeout on 10.0.0.7');
+    expect((error.cause as Error).message).toBe('ETIMEDOUT');
+  });
+
+  it('takes a stack for 5xx, from the line that threw it, and none below', () => {
+    expect(errors.payment_failed({ gateway: 'x', attempt: 1 }).stack).toContain('define-errors.test');
+    expect(errors.plan_quota_exceeded().stack).toBeUndefined();
+  });
+
+  it('is told from others by its factory', () => {
+    const error: unknown = errors.plan_quota_exceeded();
+    expect(errors.plan_quota_exceeded.is(error)).toBe(true);
+    expect(errors.user_not_found.is(error)).toBe(false);
+    expect(errors.user_not_found.is(new Error('no'))).toBe(false);
+    expect(isProblemError(error)).toBe(true);
+    expect(isProblemError({ code: 'plan_quota_exceeded', status: 429 })).toBe(false);
+  });
+
+  it('is thrown even where its text cannot be made', () => {
+    const broken = defineErrors({
+      odd: {
+        status: 400,
+        title: 'Odd',
+        detail: (_: { id: string }): string => {
+          throw new Error('the text failed');
+        },
+      },
+    });
+    expect(broken.odd({ id: '1' }).message).toBe('Odd');
+  });
+});
+
+describe('a definition that cannot be right is refused with what to change', () => {
+  it.each([
+    ['status', { oh_no: { status: 200, title: 'Fine' } }, /status is 200/],
+    ['status of the log', { oh_no: { status: 499, title: 'Left' } }, /499 is for logs/],
+    ['title', { oh_no: { status: 400, title: ' ' } }, /title is empty/],
+    ['code', { 'oh no': { status: 400, title: 'Oh no' } }, /letters, digits/],
+  ])('%s', (_, definitions, message) => {
+    expect(() => defineErrors(definitions)).toThrow(message);
+  });
+
+  it('place of the pages', () => {
+    expect(() => defineErrors({}, { types: 'problems' })).toThrow(/give a path/);
+  });
+});
+
+describe('the types', () => {
+  it('tie parameters to the definition', () => {
+    expectTypeOf(errors.user_not_found).parameter(0).toEqualTypeOf<{ id: string }>();
+    expectTypeOf(errors.payment_failed)
+      .parameter(0)
+      .toEqualTypeOf<{ gateway: string } & { attempt: number }>();
+    // @ts-expect-error id is needed
+    expect(errors.user_not_found()).toBeDefined();
+    // @ts-expect-error id is a text
+    expect(errors.user_not_found({ id: 7 })).toBeDefined();
+    // @ts-expect-error not an occurrence
+    expect(errors.plan_quota_exceeded({ id: '7' })).toBeDefined();
+    // @ts-expect-error no such error
+    expect(errors.nothing_like_it).toBeUndefined();
+  });
+
+  it('know code and status, for narrowing', () => {
+    expectTypeOf(errors.user_not_found({ id: '7' }).code).toEqualTypeOf<'user_not_found'>();
+    expectTypeOf(errors.user_not_found({ id: '7' }).status).toEqualTypeOf<404>();
+    type Any = ErrorOf<typeof errors>;
+    expectTypeOf<Any['code']>().toEqualTypeOf<'user_not_found' | 'plan_quota_exceeded' | 'payment_failed'>();
+    expectTypeOf<Extract<Any, { status: 429 }>['code']>().toEqualTypeOf<'plan_quota_exceeded'>();
+  });
+});
