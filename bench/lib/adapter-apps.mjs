@@ -1,0 +1,55 @@
+// GET /users/:id on each framework: 200 with JSON, and 404 for the id "missing", answered in three ways:
+// `bare` writes the 404 by hand, `own` throws what the framework knows, `errata` throws ours.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { defineErrors } from 'errata';
+
+const errors = defineErrors({
+  user_not_found: {
+    status: 404,
+    title: 'User not found',
+    detail: ({ id }) => `No user has the id ${id}.`,
+  },
+});
+const options = { errors, logger: false };
+const user = (id) => ({ id, name: 'Ada Lovelace', email: 'ada@example.com', role: 'admin' });
+const refusal = (id) => ({ error: 'user_not_found', message: `No user has the id ${id}.` });
+
+async function listening(server) {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server.address().port;
+}
+
+export const APPS = {
+  async node(variant) {
+    const handler = (request, response) => {
+      const id = request.url.slice('/users/'.length);
+      const [status, body] = id !== 'missing' ? [200, user(id)] : [404, refusal(id)];
+      if (status === 404 && variant === 'errata') throw errors.user_not_found({ id });
+      const text = JSON.stringify(body);
+      response.writeHead(status, {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(text),
+      });
+      response.end(text);
+    };
+    if (variant !== 'errata') return listening(createServer(handler));
+    const { errata } = await import('errata/node');
+    return listening(createServer(errata(handler, options)));
+  },
+
+  async express(variant) {
+    const { default: express } = await import('express');
+    const { default: createError } = await import('http-errors');
+    const app = express();
+    app.get('/users/:id', (request, response) => {
+      const { id } = request.params;
+      if (id !== 'missing') return response.json(user(id));
+      if (variant === 'bare') return response.status(404).json(refusal(id));
+      throw variant === 'own' ? createError(404, `No user has the id ${id}.`) : errors.user_not_found({ id });
+    });
+    if (variant === 'errata') app.use((await import('errata/express')).errata(options));
+    return listening(createServer(app));
+  },
+};

@@ -1,0 +1,10 @@
+// One framework with one way to answer errors, on a port that it tells its parent; told to, its processor time too.
+import { APPS } from './adapter-apps.mjs';
+
+const [, , framework, variant] = process.argv;
+const port = await APPS[framework](variant);
+process.on('message', () => {
+  const { user, system } = process.cpuUsage();
+  process.send({ cpu_us: user + system });
+});
+process.send({ port });

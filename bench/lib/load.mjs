@@ -1,0 +1,51 @@
+// A load on one HTTP server over a few connections, several requests on their way on each. Cheap, so that the server
+// is what is measured: nothing of a response is read but where it begins.
+import { once } from 'node:events';
+import { connect } from 'node:net';
+
+const START = Buffer.from('HTTP/1.1 ');
+
+/**
+ * Sends requests in turn for `ms` milliseconds; answers how many were answered in each second.
+ *
+ * @param {{ port: number, paths: readonly string[], ms: number, connections?: number, depth?: number }} load
+ */
+export async function loadOn({ port, paths, ms, connections = 16, depth = 4 }) {
+  const requests = paths.map((path) => Buffer.from(`GET ${path} HTTP/1.1\r\nhost: bench\r\n\r\n`));
+  const until = performance.now() + ms;
+  let answered = 0;
+  await Promise.all(
+    Array.from({ length: connections }, async (_, nth) => {
+      const socket = connect(port, '127.0.0.1').setNoDelay(true);
+      let next = nth;
+      let waiting = 0;
+      let rest = Buffer.alloc(0);
+      const send = () => {
+        const batch = [];
+        for (; waiting < depth; waiting += 1) {
+          batch.push(requests[next % requests.length]);
+          next += 1;
+        }
+        if (batch.length > 0) socket.write(Buffer.concat(batch));
+      };
+      socket.on('connect', send);
+      socket.on('data', (chunk) => {
+        const text = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
+        let at = text.indexOf(START);
+        let last = -1;
+        while (at !== -1) {
+          answered += 1;
+          waiting -= 1;
+          last = at;
+          at = text.indexOf(START, at + START.length);
+        }
+        // The start of a response may be cut in two; one that was counted is not kept.
+        rest = text.subarray(Math.max(last + START.length, text.length - START.length + 1));
+        if (performance.now() < until) send();
+        else socket.destroy();
+      });
+      await once(socket, 'close');
+    }),
+  );
+  return (answered * 1000) / ms;
+}
