@@ -1,4 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { json } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -36,3 +39,64 @@ test('a full disk refuses a batch, keeps what was acknowledged, and takes more o
   expect(files).toBe(accepted * 2);
   expect(later).toBe('accepted');
 });
+
+const log = z.object({ state: z.string(), requests: z.number(), counted: z.number() });
+const waiting = log.extend({ attempts: z.number() });
+const hubTold = z.object({
+  events: z.object({
+    batches: z.number(),
+    refused: z.object({ status: z.number(), retry_after: z.string(), code: z.string(), fix: z.string() }),
+    reading: z.array(z.number()),
+    again: z.number(),
+    sent: z.number(),
+    counted: z.number(),
+  }),
+  refused: log.extend({ waits: z.array(z.string()), parts: z.array(z.string()) }),
+  beside: waiting,
+  store: waiting,
+});
+const hub = fileURLToPath(new URL('./support/temp-full-disk-process.mjs', import.meta.url));
+
+test('a hub on a full disk says so over HTTP, loses nothing it acknowledged, and goes on once there is room', async (context) => {
+  mkdirSync(dir.file('disk'));
+  const mount = [
+    '--mount',
+    '--map-root-user',
+    'sh',
+    '-c',
+    'mount -t tmpfs -o size=256m tmpfs "$0" && exec "$@"',
+  ];
+  const possible = spawnSync('unshare', [...mount, dir.file('disk'), 'true'], { encoding: 'utf8' });
+  if (possible.status !== 0) {
+    const reason = `This system lets nobody mount a small disk: ${possible.error?.message ?? possible.stderr.trim()}`;
+    console.warn(`Skipped: ${reason}`);
+    context.skip(reason);
+  }
+  const command = [dir.file('disk'), process.execPath, hub, dir.file('disk')];
+  // Not spawnSync: the worker has to go on answering Vitest.
+  const run = spawn('unshare', [...mount, ...command], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [{ events, refused, beside, store }] = await Promise.all([
+    json(run.stdout).then((said) => hubTold.parse(said)),
+    once(run, 'close'),
+  ]);
+
+  expect(events.batches).toBeGreaterThan(1);
+  expect(events.refused).toMatchObject({ status: 503, code: 'disk_full' });
+  expect(Number(events.refused.retry_after)).toBeGreaterThan(0);
+  expect(events.refused.fix).toContain('Free space');
+  expect(events.reading).toEqual([200, 200]);
+  expect(events.again).toBe(202);
+  expect(events.counted).toBe(events.sent);
+
+  expect(refused).toEqual({
+    waits: ['disk_full'],
+    parts: [],
+    state: 'done',
+    requests: 20_000,
+    counted: 20_000,
+  });
+  for (const { attempts, ...stored } of [beside, store]) {
+    expect(attempts).toBeGreaterThanOrEqual(3);
+    expect(stored).toEqual({ state: 'done', requests: 50_000, counted: 50_000 });
+  }
+}, 120_000);

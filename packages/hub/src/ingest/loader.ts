@@ -5,7 +5,9 @@ import type { Logger } from 'pino';
 import { Queue } from '../queue.ts';
 import type { Batch } from '../spool/batch.ts';
 import type { Spool } from '../spool/spool.ts';
+import { isDiskFull } from '../store/disk-full.ts';
 import type { MetadataDb } from '../store/metadata/port.ts';
+import { isMetadataUnavailable } from '../store/metadata/unavailable.ts';
 import { LANES, type Lane, TelemetryError, type TelemetryStore } from '../store/telemetry/port.ts';
 import type { BatchContext, StandsAt } from './context.ts';
 import { type BatchOutcome, emptyOutcome } from './outcome.ts';
@@ -94,8 +96,7 @@ export class Loader {
         return;
       } catch (error) {
         await previous;
-        const away =
-          error instanceof TelemetryError && (error.fault === 'unavailable' || error.fault === 'full');
+        const away = passes(error);
         logger.error(
           { err: error, batch: batch.id, attempt },
           away ? 'store away; batch waits' : 'batch not stored',
@@ -138,4 +139,10 @@ export class Loader {
   async #wait(ms: number): Promise<void> {
     await sleep(ms, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
   }
+}
+
+/** Whether it is a store that is away, or a disk that is full: the batch is good, and waits as long as that lasts. */
+function passes(error: unknown): boolean {
+  if (error instanceof TelemetryError) return error.fault === 'unavailable' || error.fault === 'full';
+  return isDiskFull(error) || isMetadataUnavailable(error);
 }

@@ -1,5 +1,6 @@
 import { problem } from '../server/problem.ts';
 import { SpoolFullError } from '../spool/spool.ts';
+import { isDiskFull } from '../store/disk-full.ts';
 
 /** Seconds after which a sender may try again. */
 const RETRY_AFTER = 5;
@@ -7,8 +8,6 @@ const RETRY_AFTER = 5;
 /** What the spool refused, as a problem; anything else as it is. */
 export function refusal(error: unknown): unknown {
   if (error instanceof SpoolFullError) return problem('spool_full', { retry_after: RETRY_AFTER }, error);
-  const code = error instanceof Error && 'code' in error ? error.code : '';
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return problem('disk_full', { retry_after: RETRY_AFTER }, error);
+  if (isDiskFull(error)) return problem('disk_full', { retry_after: RETRY_AFTER }, error);
   return error;
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { InvalidQuestion } from '../query/invalid-question.ts';
+import { isDiskFull } from '../store/disk-full.ts';
 import { isMetadataUnavailable } from '../store/metadata/unavailable.ts';
 import { TelemetryError, type TelemetryFault } from '../store/telemetry/port.ts';
 import type { InputFault } from './errors/input.ts';
@@ -50,8 +51,7 @@ function toProblem(error: unknown, request: FastifyRequest): ProblemError {
   if (ofFramework !== null) return ofFramework;
   if (request.raw.destroyed && !request.raw.complete)
     return problem('bad_request', { reason: 'The connection ended before the whole body had arrived.' });
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100')
-    return problem('disk_full', { retry_after: RETRY_DISK }, error);
+  if (isDiskFull(error)) return problem('disk_full', { retry_after: RETRY_DISK }, error);
   if (isMetadataUnavailable(error))
     return problem('store_unavailable', { store: 'metadata', retry_after: RETRY_STORE }, error);
   return problem('internal_error', undefined, error);

@@ -1,17 +1,25 @@
-import { open, rename } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Writes a file so that it is whole or absent after a crash: a temporary name, flushed, renamed, the folder flushed. */
+/**
+ * Writes a file so that it is whole or absent after a crash: a temporary name, flushed, renamed, the folder flushed.
+ * Where writing fails, nothing is left to take up the room of a disk that is full.
+ */
 export async function writeDurably(path: string, data: Buffer | string): Promise<void> {
   const temporary = `${path}.part`;
-  const file = await open(temporary, 'w');
   try {
-    await file.writeFile(data);
-    await file.datasync();
-  } finally {
-    await file.close();
+    const file = await open(temporary, 'w');
+    try {
+      await file.writeFile(data);
+      await file.datasync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
   }
-  await rename(temporary, path);
   await flushFolder(dirname(path));
 }
 

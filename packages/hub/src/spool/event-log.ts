@@ -153,7 +153,12 @@ export class EventLog {
 /** Writes at the segment's end. Part of a failed write would be read as a broken line, so it is taken back. */
 async function write(segment: Segment, lines: Buffer): Promise<void> {
   try {
-    await segment.file.write(lines, 0, lines.length, segment.size);
+    // A disk that is nearly full takes a part, without an error: the rest is what fails.
+    for (let written = 0; written < lines.length; ) {
+      const left = lines.length - written;
+      const { bytesWritten } = await segment.file.write(lines, written, left, segment.size + written);
+      written += bytesWritten;
+    }
     segment.size += lines.length;
   } catch (error) {
     await segment.file.truncate(segment.size).catch(() => undefined);

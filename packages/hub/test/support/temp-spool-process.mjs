@@ -24,9 +24,10 @@ while (refused === '' && accepted < 100) {
     },
   );
 }
+// Before it is opened again: what was refused must not fill the disk until then.
+const files = (await readdir(folder)).length;
 const again = await Spool.open(folder, 1e9);
 const found = again.length;
-const files = (await readdir(folder)).length;
 for (const one of [...again.waiting()].slice(1)) await again.remove(one);
 const later = await again.put(batch(1_000), Buffer.from('a\n'));
 process.stdout.write(JSON.stringify({ accepted, refused, found, files, later }));

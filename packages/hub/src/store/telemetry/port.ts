@@ -93,8 +93,9 @@ const FAULTS: Readonly<Record<number, TelemetryFault>> = {
   210: 'unavailable',
 };
 
-/** The fault that a ClickHouse error number stands for. */
-export function faultOf(code: number | undefined): TelemetryFault {
+/** The fault that a ClickHouse error stands for. Writing to a full disk fails under several numbers: the text tells. */
+export function faultOf(code: number | undefined, message: string): TelemetryFault {
+  if (message.includes('No space left on device')) return 'full';
   return (code !== undefined && FAULTS[code]) || 'statement';
 }
 

@@ -45,7 +45,7 @@ class Line {
         await this.#session.queryAsync('SELECT 1 FORMAT Null').catch(() => undefined);
         const message = error instanceof Error ? error.message : String(error);
         const code = Number(/Code: (\d+)/.exec(message)?.[1]) || undefined;
-        throw new TelemetryError(message, faultOf(code), code, error);
+        throw new TelemetryError(message, faultOf(code, message), code, error);
       }
     });
   }

@@ -96,7 +96,7 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
 function telemetryError(error: unknown): unknown {
   if (error instanceof ClickHouseError) {
     const code = Number(error.code) || undefined;
-    return new TelemetryError(error.message, faultOf(code), code, error);
+    return new TelemetryError(error.message, faultOf(code, error.message), code, error);
   }
   // Connection faults carry a string code such as ECONNREFUSED; a row that does not parse does not.
   if (error instanceof Error && 'code' in error && typeof error.code === 'string')
