@@ -35,6 +35,9 @@ test.each([
   [2_410_000, '2.41 s'],
   [185_000_000, '3 min 5 s'],
   [null, '–'],
+  [999_700, '1 s'],
+  [59_970_000, '1 min'],
+  [119_700_000, '2 min'],
 ])('%s µs are %s', (us, text) => expect(duration(us)).toBe(text));
 
 test.each([

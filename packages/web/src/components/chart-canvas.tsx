@@ -18,6 +18,7 @@ const DOT: Record<Tone, string> = {
 /** The drawn part of a chart: uPlot, its readout and its keyboard cursor. Loaded when the first chart is shown. */
 export function ChartCanvas({
   title,
+  axis,
   data,
   format,
   span,
@@ -27,6 +28,7 @@ export function ChartCanvas({
   utc,
 }: {
   title: string;
+  axis: string;
   data: ChartData;
   format: (value: number | null) => string;
   span: Span;
@@ -124,7 +126,7 @@ export function ChartCanvas({
         className="w-full"
         style={{ height }}
       />
-      <div className="mt-1 flex min-h-5 flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
+      <div className="mt-2 flex min-h-5 flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
         {data.series.map((series) => (
           <Legend
             key={series.label}
@@ -144,7 +146,9 @@ export function ChartCanvas({
             )}
             {data.times[at] === data.incompleteFrom ? ' · incomplete' : ''}
           </>
-        ) : null}
+        ) : (
+          `${axis}${onZoom ? ' · drag to zoom' : ''}`
+        )}
       </p>
       <span className="sr-only" aria-live="polite">
         {said}

@@ -78,9 +78,25 @@ function seriesOptions(data: ChartData, colours: Colours): uPlot.Series[] {
   });
 }
 
-/** Ends of the value axis. */
+const decades = (from: number, to: number): number[] => {
+  const found: number[] = [];
+  for (let power = from; power <= to; power += 1)
+    for (const step of [1, 2, 5]) found.push(step * 10 ** power);
+  return found;
+};
+/** Distances of ticks: no half requests, and minutes after the seconds, in µs. */
+const STEPS = {
+  counts: decades(0, 15),
+  durations: [
+    ...decades(3, 6),
+    ...[10, 20, 30, 60, 120, 300, 600, 1800, 3600, 7200, 21_600, 86_400].map((seconds) => seconds * 1e6),
+  ],
+};
+
+/** Ends of the value axis: room for one tick at least above zero. */
 function ends(data: ChartData, least: number, most: number): [number, number] {
-  if (data.floor !== 'data') return [0, most > 0 ? most * 1.08 : 1];
+  const step = data.steps ? (STEPS[data.steps][0] ?? 1) : 0.0001;
+  if (data.floor !== 'data') return [0, most > 0 ? Math.max(most * 1.08, step) : 1];
   // A share cannot pass 1, and a flat line needs some room below it.
   return [Math.max(0, least - Math.max((1 - least) * 0.2, 0.0005)), 1];
 }
@@ -150,8 +166,11 @@ export function chartOptions({
       { ...axis, size: 34, space: 90, values: (_, splits, __, ___, step) => tickNames(splits, step, utc) },
       {
         ...axis,
-        size: 62,
+        // As wide as its longest text; usually the same in all charts, so that they line up.
+        size: (_, values) =>
+          Math.max(62, ...(values ?? []).map((value) => String(value ?? '').length * 6.5 + 14)),
         space: 36,
+        ...(data.steps ? { incrs: STEPS[data.steps] } : {}),
         values: (_, splits) => splits.map((split) => format(split)),
       },
     ],

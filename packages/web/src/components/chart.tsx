@@ -33,6 +33,8 @@ export interface ChartData {
   incompleteFrom?: number | null;
   /** Where the axis starts: at zero unless the values are shares close to 1, which would all look alike. */
   floor?: 'zero' | 'data';
+  /** What the axis counts, for steps that people count in; shares unless given. `durations` are in µs. */
+  steps?: 'counts' | 'durations';
 }
 
 /**
@@ -44,6 +46,7 @@ export interface ChartData {
 export function Chart({
   title,
   summary,
+  axis,
   data,
   format,
   span,
@@ -56,6 +59,8 @@ export function Chart({
   title: string;
   /** The answer in a sentence; seen by all, read first by screen readers. */
   summary: ReactNode;
+  /** What the value axis carries, and per how long a bucket. */
+  axis: string;
   data: ChartData;
   /** A value with its unit, for axis, cursor and table. */
   format: (value: number | null) => string;
@@ -72,8 +77,11 @@ export function Chart({
   const [asTable, setAsTable] = useState(false);
   const hasData = useMemo(() => data.series.some(({ values }) => values.some((v) => v !== null)), [data]);
   return (
-    <figure className="m-0 min-w-0 rounded-lg border border-line bg-surface p-4" aria-labelledby={id}>
-      <figcaption className="mb-2 flex items-start justify-between gap-x-3">
+    <figure
+      className="m-0 flex min-w-0 flex-col rounded-lg border border-line bg-surface p-4"
+      aria-labelledby={id}
+    >
+      <figcaption className="mb-2 flex flex-1 items-start justify-between gap-x-3">
         <div className="min-w-0">
           <h2 id={id} className="font-semibold">
             {title}
@@ -98,8 +106,8 @@ export function Chart({
       ) : data.times.length < 2 ? (
         <OnePoint data={data} format={format} />
       ) : (
-        <Suspense fallback={<div style={{ height: height + 40 }} />}>
-          <Canvas {...{ title, data, format, span, onZoom, sync, height, utc }} />
+        <Suspense fallback={<div style={{ height: height + 44 }} />}>
+          <Canvas {...{ title, axis, data, format, span, onZoom, sync, height, utc }} />
         </Suspense>
       )}
     </figure>

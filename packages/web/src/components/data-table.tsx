@@ -12,30 +12,31 @@ export interface Column<Row> {
   align?: 'right';
   /** Value of the `sort` parameter that sorts by this column; absent where it cannot be sorted. */
   sort?: string;
-  /** Smallest screen on which it is shown; absent: always. */
+  /** Smallest width of the table, not of the screen, at which it is shown; absent: always. */
   from?: 'sm' | 'md' | 'lg' | 'xl' | '2xl';
-  /** Takes what is left of the width and is cut off where that is not enough. */
+  /** Takes what is left of the width, never less than a route needs, and is cut off where that is not enough. */
   grow?: boolean;
 }
 
 const FROM = {
-  sm: 'hidden sm:table-cell',
-  md: 'hidden md:table-cell',
-  lg: 'hidden lg:table-cell',
-  xl: 'hidden xl:table-cell',
-  '2xl': 'hidden 2xl:table-cell',
+  sm: 'hidden @min-[34rem]:table-cell',
+  md: 'hidden @min-[45rem]:table-cell',
+  lg: 'hidden @min-[56rem]:table-cell',
+  xl: 'hidden @min-[72rem]:table-cell',
+  '2xl': 'hidden @min-[84rem]:table-cell',
 };
 const VIRTUAL_ABOVE = 200;
 
 function cellClass<Row>(column: Column<Row>): string {
   return `px-2 first:pl-3 last:pr-3 ${column.align === 'right' ? 'text-right' : 'text-left'} ${
     column.from ? FROM[column.from] : ''
-  } ${column.grow ? 'w-full max-w-0' : ''}`;
+  } ${column.grow ? 'w-full max-w-0 min-w-32 @min-[45rem]:min-w-56' : ''}`;
 }
 
 /**
  * A table of links: rows of 32 px, sticky header, sorting by links in the URL, virtual above 200 rows, `j` and `k` to
- * move between rows and Enter to open one. On a phone it drops columns (`from`) and scrolls sideways if it must.
+ * move between rows and Enter to open one. Where it is narrow it drops columns (`from`); on a phone it scrolls sideways
+ * if it must.
  * @example
  * <DataTable label="Error groups" rows={items} rowKey={(row) => row.group_id} columns={COLUMNS} sort={sort} onSort={setSort} />
  */
@@ -48,6 +49,7 @@ export function DataTable<Row>({
   onSort,
   selected,
   rowHeight = 32,
+  scrolls = false,
 }: {
   /** What the table lists; read by screen readers. */
   label: string;
@@ -61,6 +63,8 @@ export function DataTable<Row>({
   selected?: string;
   /** px; fixed, because virtual rows must be. */
   rowHeight?: number;
+  /** It may be wider than the screen: it scrolls sideways, and its header no longer sticks. */
+  scrolls?: boolean;
 }) {
   const box = useRef<HTMLDivElement>(null);
   function move(step: 1 | -1): void {
@@ -75,10 +79,13 @@ export function DataTable<Row>({
   const virtual = rows.length > VIRTUAL_ABOVE;
   const props = { columns, rows, rowKey, rowHeight, selected };
   return (
-    <div ref={box} className="overflow-x-auto rounded-lg border border-line bg-surface md:overflow-x-clip">
+    <div
+      ref={box}
+      className={`@container overflow-x-auto rounded-lg border border-line bg-surface ${scrolls ? '' : 'md:overflow-x-clip'}`}
+    >
       <table className="w-full border-collapse text-sm" aria-rowcount={rows.length + 1}>
         <caption className="sr-only">{label}</caption>
-        <thead className="top-(--bar-height) z-1 bg-surface md:sticky">
+        <thead className={`top-(--bar-height) z-1 bg-surface ${scrolls ? '' : 'md:sticky'}`}>
           <tr>
             {columns.map((column) => (
               <th

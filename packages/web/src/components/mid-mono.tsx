@@ -5,7 +5,8 @@ const TAIL = 14;
 
 /**
  * A route or path from outside on one line, shortened in its middle to the room there is, whole on hover. What follows
- * (a query) gives way first. Put it where a truncated text would stand.
+ * (a query) gives way first; where even the end does not fit, its last characters stay, for they tell routes apart. Put
+ * it where a truncated text would stand.
  */
 export function MidMono({ text, after = '' }: { text: string; after?: string }) {
   const shown = visible(text);
@@ -16,7 +17,12 @@ export function MidMono({ text, after = '' }: { text: string; after?: string }) 
       title={shown + visible(after)}
     >
       <span className="min-w-[min(100%,7ch)] shrink-[99999] truncate">{shown.slice(0, cut)}</span>
-      {cut < shown.length ? <span className="min-w-0 truncate">{shown.slice(cut)}</span> : null}
+      {cut < shown.length ? (
+        // Cut off on the left: the box runs the other way, its text does not.
+        <span className="min-w-0 overflow-hidden [direction:rtl]">
+          <bdi dir="ltr">{shown.slice(cut)}</bdi>
+        </span>
+      ) : null}
       {after ? <span className="min-w-0 shrink-[9999999] truncate text-muted">{visible(after)}</span> : null}
     </code>
   );

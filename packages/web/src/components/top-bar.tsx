@@ -12,15 +12,15 @@ export function TopBar({ menu, onSearch }: { menu: ReactNode; onSearch: () => vo
   const empty = view.extent?.requests === 0;
   const shown = !noView && !empty;
   return (
-    <header className="sticky top-0 z-20 flex min-h-(--bar-height) flex-wrap content-center items-center gap-2 border-b border-line bg-page px-3 py-2 md:flex-nowrap md:px-4">
+    <header className="sticky top-0 z-20 flex min-h-(--bar-height) flex-wrap content-center items-center gap-2 border-b border-line bg-page px-3 py-2 md:px-4 lg:flex-nowrap">
       {menu}
       {shown ? (
         <>
           <Environment />
-          <div className="order-last w-full md:order-none md:w-auto md:flex-1">
+          <div className="order-last w-full lg:order-none lg:w-auto lg:flex-1">
             <FilterBar />
           </div>
-          <div className="ml-auto flex min-w-0 items-center md:ml-0">
+          <div className="ml-auto flex min-w-0 items-center lg:ml-0">
             <RangePicker />
           </div>
         </>

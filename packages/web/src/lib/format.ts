@@ -31,15 +31,16 @@ function exactDigits(value: number, digits: number): string {
   return new Intl.NumberFormat(undefined, { maximumFractionDigits: digits }).format(value);
 }
 
-/** Microseconds as people say them: `<1 ms`, `843 ms`, `2.41 s`, `3 min 5 s`. */
+/** Microseconds as people say them: `<1 ms`, `843 ms`, `2.41 s`, `3 min 5 s`, `2 min`. */
 export function duration(us: number | null | undefined): string {
   if (us === null || us === undefined) return NONE;
   const ms = us / 1000;
   if (ms < 1) return us === 0 ? '0 ms' : '<1 ms';
-  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 999.5) return `${Math.round(ms)} ms`;
   const seconds = ms / 1000;
-  if (seconds < 60) return `${exactDigits(seconds, seconds < 10 ? 2 : 1)} s`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  if (seconds < 59.95) return `${exactDigits(seconds, seconds < 10 ? 2 : 1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 3600) return `${Math.floor(whole / 60)} min${whole % 60 ? ` ${whole % 60} s` : ''}`;
   return `${exactDigits(seconds / 3600, 1)} h`;
 }
 

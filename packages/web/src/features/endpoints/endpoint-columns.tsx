@@ -36,7 +36,7 @@ export function endpointColumns(view: View, timed: boolean): readonly Column<End
             </span>
           ),
         },
-        { id: 'p99', header: 'p99', align: 'right', from: 'xl', cell: (row) => duration(row.p99_us) },
+        { id: 'p99', header: 'p99', align: 'right', from: '2xl', cell: (row) => duration(row.p99_us) },
       ]
     : [];
   return [
@@ -74,7 +74,9 @@ export function endpointColumns(view: View, timed: boolean): readonly Column<End
             from: 'xl',
             cell: (row: Endpoint) => (
               <Value field="service" value={row.service}>
-                {row.service}
+                <span className="block max-w-44 truncate" title={row.service}>
+                  {row.service}
+                </span>
               </Value>
             ),
           } as const,

@@ -12,7 +12,7 @@ const FILL: Record<StatusLook['tone'], string> = {
   info: 'bg-info',
   warn: 'bg-warn',
   bad: 'bg-bad',
-  none: 'hatched',
+  none: 'hatched [--hatch:var(--color-control)]',
 };
 const ORDER: readonly StatusLook['tone'][] = ['bad', 'warn', 'none', 'info', 'ok'];
 

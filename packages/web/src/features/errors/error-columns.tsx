@@ -1,6 +1,7 @@
 import type { ErrorGroup, ErrorState } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
 import type { Column } from '../../components/data-table.tsx';
+import { MidMono } from '../../components/mid-mono.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { Sparkline } from '../../components/sparkline.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
@@ -34,14 +35,14 @@ export function errorColumns(
               data-row-link
               to="/errors/$groupId"
               params={{ groupId: group.group_id }}
-              className="link min-w-0 truncate"
+              className="link min-w-0"
             >
-              <Mono text={`${group.method} ${group.route}`} longest={80} />
+              <MidMono text={`${group.method} ${group.route}`} />
             </Link>
             <ErrorBadges group={group} />
           </div>
           <div className="truncate text-muted" title={group.summary}>
-            {group.code ? <Mono text={group.code} className="mr-1.5 text-text" /> : null}
+            {group.code ? <Mono text={group.code} longest={32} className="mr-1.5 text-text" /> : null}
             <span className="text-text">{group.title}.</span> {group.summary}
           </div>
         </>
@@ -51,7 +52,11 @@ export function errorColumns(
       id: 'service',
       header: 'Service',
       from: '2xl',
-      cell: (group) => group.service,
+      cell: (group) => (
+        <span className="block max-w-48 truncate" title={group.service}>
+          {group.service}
+        </span>
+      ),
     },
     {
       id: 'trend',
@@ -80,7 +85,7 @@ export function errorColumns(
       header: 'Change',
       align: 'right',
       sort: 'growth',
-      from: 'xl',
+      from: 'lg',
       cell: (group) => (
         <span title={`${count(group.previous_requests)} in the period before`}>
           {group.previous_requests === 0 ? '–' : change(ratio(group.requests, group.previous_requests))}

@@ -11,6 +11,7 @@ export function GroupTrend({ detail }: { detail: ErrorDetail }) {
   const data = useMemo<ChartData>(
     () => ({
       kind: 'bars',
+      steps: 'counts',
       times: detail.series.map(({ time }) => Date.parse(time) / 1000),
       bucketSeconds: detail.bucket_seconds,
       incompleteFrom: detail.incomplete_from === null ? null : Date.parse(detail.incomplete_from) / 1000,
@@ -32,7 +33,8 @@ export function GroupTrend({ detail }: { detail: ErrorDetail }) {
   return (
     <Chart
       title="Since when, and how much of the route?"
-      summary={`${count(group.requests)} requests, ${percent(group.share)} of the route; requests per ${bucket(detail.bucket_seconds)}`}
+      summary={`${count(group.requests)} requests, ${percent(group.share)} of the route`}
+      axis={`Requests per ${bucket(detail.bucket_seconds)}`}
       data={data}
       format={(value) => short(value)}
       span={{ from: Date.parse(range.from), to: Date.parse(range.to) }}

@@ -2,6 +2,7 @@ import type { ErrorDetail, RequestRow } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
 import { addFilterTerm } from 'errata/protocol';
 import { type Column, DataTable } from '../../components/data-table.tsx';
+import { MidMono } from '../../components/mid-mono.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { Exact } from '../../components/time.tsx';
 import { bytes, duration } from '../../lib/format.ts';
@@ -27,13 +28,17 @@ const COLUMNS: readonly Column<RequestRow>[] = [
     id: 'path',
     header: 'Path',
     grow: true,
-    cell: (row) => <Mono text={row.path + (row.query ? `?${row.query}` : '')} longest={160} />,
+    cell: (row) => <MidMono text={row.path} after={row.query ? `?${row.query}` : ''} />,
   },
   {
     id: 'caller',
     header: 'Caller',
-    from: 'sm',
-    cell: (row) => <Mono text={row.caller} longest={40} />,
+    from: 'md',
+    cell: (row) => (
+      <div className="max-w-40 truncate" title={row.caller}>
+        <Mono text={row.caller} />
+      </div>
+    ),
   },
   {
     id: 'agent',

@@ -18,14 +18,16 @@ export function OverviewCharts({ overview }: { overview: Overview }) {
       <Chart
         {...shared}
         title="How many requests, and how did they end?"
-        summary={`${count(totals.requests)} requests, ${count(totals.errors_5xx)} server and ${count(totals.errors_4xx)} client errors; requests ${per}`}
+        summary={`${count(totals.requests)} requests, ${count(totals.errors_5xx)} server and ${count(totals.errors_4xx)} client errors`}
+        axis={`Requests ${per}`}
         data={charts.statuses}
         format={(value) => short(value)}
       />
       <Chart
         {...shared}
         title="What share failed?"
-        summary={`${percent(totals.error_rate)} of requests; share of requests ${per}`}
+        summary={`${percent(totals.error_rate)} of requests`}
+        axis={`Share of the requests ${per}`}
         data={charts.rates}
         format={percent}
       />
@@ -37,6 +39,7 @@ export function OverviewCharts({ overview }: { overview: Overview }) {
             ? 'Unknown: these requests came without durations.'
             : `Half within ${duration(totals.p50_us)}, 95% within ${duration(totals.p95_us)}, 99% within ${duration(totals.p99_us)}`
         }
+        axis={`Duration, percentiles ${per}`}
         data={charts.latency}
         format={duration}
         empty="No durations. Add the request time to the log format to see latency."
@@ -44,7 +47,8 @@ export function OverviewCharts({ overview }: { overview: Overview }) {
       <Chart
         {...shared}
         title="Was it available?"
-        summary={`${percent(totals.availability)} of requests did not end in 5xx; the axis does not start at zero`}
+        summary={`${percent(totals.availability)} of requests did not end in 5xx`}
+        axis={`Share without 5xx ${per}; the axis does not start at zero`}
         data={charts.availability}
         format={percent}
       />
@@ -64,6 +68,7 @@ function chartsOf(overview: Overview) {
   const statuses: ChartData = {
     ...shared,
     kind: 'bars',
+    steps: 'counts',
     series: [
       { label: '5xx', tone: 'bad', values: series.map((each) => each.s5xx) },
       { label: '4xx', tone: 'warn', values: series.map((each) => each.s4xx) },
@@ -85,6 +90,7 @@ function chartsOf(overview: Overview) {
   const latency: ChartData = {
     ...shared,
     kind: 'lines',
+    steps: 'durations',
     series: [
       { label: 'p99', tone: 'info', dash: true, values: series.map((each) => each.p99_us) },
       { label: 'p95', tone: 'ok', width: 2, values: series.map((each) => each.p95_us) },

@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react';
 import { EmptyResult } from '../../components/empty-result.tsx';
 import { Page } from '../../components/page.tsx';
 import { Loaded } from '../../components/panel.tsx';
-import { spanLabel } from '../../lib/format.ts';
+import { spanLabel, zoneName } from '../../lib/format.ts';
 import { useView, viewQuery } from '../../lib/use-view.ts';
 import { OverviewCharts } from './overview-charts.tsx';
 import { Tiles } from './tiles.tsx';
@@ -39,7 +39,8 @@ export function OverviewPage() {
               <OverviewCharts overview={answer} />
               <WhatGotWorse overview={answer} />
               <p className="text-xs text-muted">
-                {spanLabel(Date.parse(answer.range.from), Date.parse(answer.range.to), view.utc)}
+                {spanLabel(Date.parse(answer.range.from), Date.parse(answer.range.to), view.utc)} in{' '}
+                {zoneName(view.utc)}
                 {answer.previous
                   ? `, compared with ${spanLabel(Date.parse(answer.previous_range.from), Date.parse(answer.previous_range.to), view.utc)}.`
                   : '. Nothing was seen in the period before, so nothing is compared.'}

@@ -34,9 +34,11 @@ export function WorstFirst({ overview }: { overview: Overview }) {
       from <Mono text={`${worst.method} ${worst.route}`} className="text-base" />
       {worst.service ? ` in ${worst.service}` : ''}:{' '}
       <b className="font-semibold">{count(worst.requests)} requests</b>
-      {worst.is_new || worst.change === null
-        ? ', none in the period before.'
-        : `, ${change(worst.change - 1)} against the period before.`}
+      {overview.previous === null
+        ? '.'
+        : worst.is_new || worst.change === null
+          ? ', none in the period before.'
+          : `, ${change(worst.change - 1)} against the period before.`}
     </p>
   );
 }

@@ -13,7 +13,7 @@ import { count, rangeLabel, zoneName } from '../../lib/format.ts';
 import { oneOf } from '../../lib/search.ts';
 import { useView } from '../../lib/use-view.ts';
 import { ColumnChooser } from './column-chooser.tsx';
-import { type RequestColumn, readColumns, writeColumns } from './columns.ts';
+import { readColumns, writeColumns } from './columns.ts';
 import { requestColumns } from './request-columns.tsx';
 import { RequestPanel } from './request-panel.tsx';
 import { REQUEST_SORTS } from './search.ts';
@@ -21,8 +21,6 @@ import { NothingMatches } from './widen.tsx';
 
 const route = getRouteApi('/requests');
 const PAGE = 100;
-/** Beside an open request there is room for these only. */
-const NARROW: ReadonlySet<RequestColumn> = new Set(['time', 'status', 'method', 'path', 'duration']);
 
 /** Show me that one: the requests of the range, filtered; one of them open beside the list. */
 export function RequestsPage() {
@@ -45,12 +43,12 @@ export function RequestsPage() {
   const shown = useMemo(() => readColumns(cols), [cols]);
   // Many logs have no durations: unless somebody chose the column, it is not worth its room.
   const timed = list.data?.pages.some(({ items }) => items.some((row) => row.duration_us !== null)) ?? true;
+  // Beside an open request there is not the room for all that somebody chose.
+  const chosen = cols !== undefined && !sel;
   const columns = useMemo(() => {
-    const wanted = shown.filter(
-      (id) => (sel ? NARROW.has(id) : true) && (id !== 'duration' || timed || cols),
-    );
-    return requestColumns(wanted, cols !== undefined);
-  }, [shown, cols, sel, timed]);
+    const wanted = shown.filter((id) => id !== 'duration' || timed || cols);
+    return requestColumns(wanted, chosen);
+  }, [shown, cols, chosen, timed]);
   const matched = list.data?.pages[0]?.matched;
   return (
     <Page
@@ -92,6 +90,7 @@ export function RequestsPage() {
                       rows={rows}
                       rowKey={(row) => row.id}
                       sort={sort}
+                      scrolls={chosen}
                       {...(sel ? { selected: sel } : {})}
                       onSort={(next) =>
                         void navigate({

@@ -11,6 +11,7 @@ export function rowLinkId(id: string): string {
 /** The time of a request, which opens it beside the list. While one is open, moving to another row shows that one. */
 export function RowLink({ row }: { row: RequestRow }) {
   const utc = useUtc();
+  const shown = minute(row.time, utc, true);
   const navigate = useNavigate();
   const sel = useSearch({ strict: false, select: (search) => search.sel });
   return (
@@ -33,7 +34,9 @@ export function RowLink({ row }: { row: RequestRow }) {
         });
       }}
     >
-      {minute(row.time, utc, true)}
+      {/* On a phone the path needs the room more than the year does. */}
+      <span className="max-sm:hidden">{shown.slice(0, 5)}</span>
+      {shown.slice(5)}
     </Link>
   );
 }
