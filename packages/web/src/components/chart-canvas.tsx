@@ -15,6 +15,12 @@ const DOT: Record<Tone, string> = {
   none: 'bg-line',
 };
 
+/** Layers that are told apart without their colour too. */
+const LAYER: Partial<Record<Tone, string>> = {
+  warn: 'bg-warn striped',
+  muted: 'hatched [--hatch:var(--color-muted)]',
+};
+
 /** The drawn part of a chart: uPlot, its readout and its keyboard cursor. Loaded when the first chart is shown. */
 export function ChartCanvas({
   title,
@@ -161,9 +167,12 @@ function Legend({ series, kind, value }: { series: Series; kind: ChartData['kind
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
       {kind === 'bars' ? (
-        <span aria-hidden="true" className={`size-2.5 rounded-xs ${DOT[series.tone]}`} />
+        <span
+          aria-hidden="true"
+          className={`size-2.5 rounded-xs forced-color-adjust-none ${LAYER[series.tone] ?? DOT[series.tone]}`}
+        />
       ) : (
-        <span aria-hidden="true" className="inline-flex w-4 gap-0.5">
+        <span aria-hidden="true" className="inline-flex w-4 forced-color-adjust-none gap-0.5">
           <span className={`flex-1 ${DOT[series.tone]}`} style={{ height: (series.width ?? 1.5) + 0.5 }} />
           {series.dash ? <span className={`h-0.5 flex-1 ${DOT[series.tone]}`} /> : null}
         </span>

@@ -3,14 +3,15 @@ import { clock, day } from '../lib/format.ts';
 import type { Span } from '../lib/range.ts';
 import type { ChartData, Tone } from './chart.tsx';
 
-const ROLES = ['ok', 'info', 'warn', 'bad', 'muted', 'line'] as const;
+const ROLES = ['ok', 'info', 'warn', 'bad', 'muted', 'line', 'surface'] as const;
 type Colours = Record<(typeof ROLES)[number], string>;
 
 /** The page's colours, resolved for the canvas, which knows no CSS variables. */
 function readColours(node: HTMLElement): Colours {
   const probe = document.createElement('span');
+  probe.style.forcedColorAdjust = 'none';
   node.append(probe);
-  const found: Colours = { ok: '', info: '', warn: '', bad: '', muted: '', line: '' };
+  const found: Colours = { ok: '', info: '', warn: '', bad: '', muted: '', line: '', surface: '' };
   for (const role of ROLES) {
     probe.style.color = `var(--color-${role})`;
     found[role] = getComputedStyle(probe).color;
@@ -27,6 +28,33 @@ const ROLE: Record<Tone, keyof Colours> = {
   muted: 'muted',
   none: 'line',
 };
+
+/** What fills a layer: 4xx is striped and what is no class hatched, so that layers differ in grey too. */
+function layerFill(tone: Tone, colours: Colours): CanvasRenderingContext2D['fillStyle'] {
+  const colour = colours[ROLE[tone]];
+  if (tone === 'warn') return stripes(colour, colours.surface, 5, 1);
+  return tone === 'muted' ? stripes(colours.surface, colour, 6, 2) : colour;
+}
+
+/** Diagonals of `over` on `under`, in px of the page. */
+function stripes(under: string, over: string, apart: number, wide: number): CanvasPattern | string {
+  const side = Math.round(apart * Math.SQRT2 * devicePixelRatio);
+  const tile = document.createElement('canvas');
+  tile.width = side;
+  tile.height = side;
+  const ctx = tile.getContext('2d');
+  if (!ctx) return under;
+  ctx.fillStyle = under;
+  ctx.fillRect(0, 0, side, side);
+  ctx.strokeStyle = over;
+  ctx.lineWidth = wide * devicePixelRatio;
+  for (const shift of [-side, 0, side]) {
+    ctx.moveTo(shift - 1, side + 1);
+    ctx.lineTo(shift + side + 1, -1);
+  }
+  ctx.stroke();
+  return ctx.createPattern(tile, 'repeat') ?? under;
+}
 
 /** Sums of the layers from the baseline up, one row a layer. */
 function stack(data: ChartData): (number | null)[][] {
@@ -60,7 +88,7 @@ function seriesOptions(data: ChartData, colours: Colours): uPlot.Series[] {
   if (data.kind === 'bars')
     return [...data.series].reverse().map(({ label, tone }) => ({
       label,
-      fill: colours[ROLE[tone]],
+      fill: layerFill(tone, colours),
       width: 0,
       points: { show: false },
       paths: uPlot.paths.bars?.({ align: 1, size: [0.86, 60] }),

@@ -13,10 +13,10 @@ export function useSlow(waiting: boolean): boolean {
   return waiting && slow;
 }
 
-/** Grey bars of the final size, shown while the first answer is awaited. */
+/** Grey rows of the final size, shown while the first answer is awaited. */
 export function Skeleton({ height }: { height: number }) {
   return (
-    <div role="status" className="w-full rounded-md bg-raised motion-safe:animate-pulse" style={{ height }}>
+    <div role="status" className="skeleton w-full rounded-md motion-safe:animate-pulse" style={{ height }}>
       <span className="sr-only">Loading</span>
     </div>
   );

@@ -12,7 +12,10 @@ export function TopBar({ menu, onSearch }: { menu: ReactNode; onSearch: () => vo
   const empty = view.extent?.requests === 0;
   const shown = !noView && !empty;
   return (
-    <header className="sticky top-0 z-20 flex min-h-(--bar-height) flex-wrap content-center items-center gap-2 border-b border-line bg-page px-3 py-2 md:px-4 lg:flex-nowrap">
+    <header
+      data-rows={shown ? 'two' : 'one'}
+      className="sticky top-0 z-20 flex min-h-(--bar-height) flex-wrap content-center items-center gap-2 border-b border-line bg-page px-3 py-2 md:px-4 lg:flex-nowrap"
+    >
       {menu}
       {shown ? (
         <>
@@ -52,7 +55,7 @@ function Environment() {
       aria-label="Environment"
       value={view.environment ?? ''}
       onChange={(event) => change({ environment: event.target.value || undefined })}
-      className="h-8 w-24 min-w-0 rounded-md md:w-auto md:max-w-40 border border-control bg-surface px-2 text-sm"
+      className="h-8 w-24 min-w-0 rounded-md sm:w-auto sm:max-w-40 border border-control bg-surface px-2 text-sm"
     >
       <option value="">All environments</option>
       {listed.map((name) => (

@@ -44,7 +44,10 @@ export async function errorOf(response: Response): Promise<ApiError> {
   try {
     problem = readProblem(await response.json());
   } catch {
-    // Not JSON, such as a proxy's page: the status has to do.
+    problem = {
+      detail: `The hub's answers are JSON; this one was not, so something in front of it answered ${response.status} in its place.`,
+      fix: 'Check that the hub is running and what its proxy says, then retry.',
+    };
   }
   problem.request_id ??= response.headers.get('x-request-id') ?? undefined;
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);

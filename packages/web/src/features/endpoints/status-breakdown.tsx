@@ -10,7 +10,7 @@ import { endpointFilter } from './endpoint-filter.ts';
 const FILL: Record<StatusLook['tone'], string> = {
   ok: 'bg-ok',
   info: 'bg-info',
-  warn: 'bg-warn',
+  warn: 'bg-warn striped',
   bad: 'bg-bad',
   none: 'hatched [--hatch:var(--color-control)]',
 };
@@ -33,7 +33,7 @@ export function StatusBreakdown({ endpoint, filter }: { endpoint: Endpoint; filt
       bare
       label={`Statuses of ${endpoint.method} ${endpoint.route}: ${said}${all.length > 5 ? ', …' : ''}`}
       trigger={
-        <span className="flex h-3 w-24 gap-px overflow-hidden rounded-xs bg-raised">
+        <span className="flex h-3 w-24 forced-color-adjust-none gap-px overflow-hidden rounded-xs bg-raised">
           {sums.map(({ tone, sum }) => (
             // A class of one in thousands must still be seen.
             <span

@@ -77,7 +77,7 @@ function Row({ item, groupId }: { item: Difference; groupId: string }) {
 function Bar({ label, share, part, tone }: { label: string; share: number; part: number; tone: string }) {
   return (
     <div className="grid grid-cols-[1fr_9.5rem] items-center gap-2">
-      <div className="h-2 rounded-xs bg-raised">
+      <div className="h-2 rounded-xs bg-raised forced-color-adjust-none">
         <div className={`h-2 rounded-xs ${tone}`} style={{ width: `${Math.min(share, 1) * 100}%` }} />
       </div>
       <span title={`${count(part)} requests`}>

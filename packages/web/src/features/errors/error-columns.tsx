@@ -1,5 +1,6 @@
 import type { ErrorGroup, ErrorState } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
+import { addFilterTerm } from 'errata/protocol';
 import type { Column } from '../../components/data-table.tsx';
 import { MidMono } from '../../components/mid-mono.tsx';
 import { Mono } from '../../components/mono.tsx';
@@ -77,7 +78,14 @@ export function errorColumns(
       align: 'right',
       sort: 'requests',
       cell: (group) => (
-        <span title={`${percent(group.share)} of the requests on its route`}>{count(group.requests)}</span>
+        <Link
+          to="/requests"
+          search={{ q: addFilterTerm(view.q, `group:${group.group_id}`) }}
+          className="link"
+          title={`${percent(group.share)} of the requests on its route`}
+        >
+          {count(group.requests)}
+        </Link>
       ),
     },
     {

@@ -1,6 +1,6 @@
 import type { ErrorDetail } from '@errata/hub/api-types';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Mono } from '../../components/mono.tsx';
 import { Page } from '../../components/page.tsx';
 import { Loaded } from '../../components/panel.tsx';
@@ -49,7 +49,11 @@ export function ErrorGroupPage() {
             disabled={change.isPending}
             onDecide={(state) => change.mutate({ group, state })}
           />
-        ) : null
+        ) : (
+          <Link to="/errors" className="link text-sm">
+            All errors
+          </Link>
+        )
       }
     >
       <Loaded query={detail} height={900}>

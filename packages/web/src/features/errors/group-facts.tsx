@@ -1,4 +1,6 @@
 import type { ErrorDetail } from '@errata/hub/api-types';
+import { Link } from '@tanstack/react-router';
+import { addFilterTerm } from 'errata/protocol';
 import type { ReactNode } from 'react';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Mono } from '../../components/mono.tsx';
@@ -24,7 +26,18 @@ export function GroupFacts({ detail }: { detail: ErrorDetail }) {
       <Panel title="How much">
         <h3 className="mb-1 text-xs font-semibold text-muted">{label}</h3>
         <dl className="grid grid-cols-2 gap-x-4 gap-y-1">
-          <Fact name="Requests" value={count(group.requests)} />
+          <Fact
+            name="Requests"
+            value={
+              <Link
+                to="/requests"
+                search={{ q: addFilterTerm(view.q, `group:${group.group_id}`) }}
+                className="link"
+              >
+                {count(group.requests)}
+              </Link>
+            }
+          />
           <Fact
             name="Before"
             value={

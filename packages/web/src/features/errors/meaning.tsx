@@ -77,7 +77,7 @@ function Evidence({ detail }: { detail: ErrorDetail }) {
       {group.exception_type ? <Fact name="Exception" value={group.exception_type} mono /> : null}
       {group.message ? <Fact name="Message" value={group.message} mono /> : null}
       {notes.map(({ note }) => (
-        <Fact key={note} name="Shows in" value={note} />
+        <Fact key={note} name="A sign" value={note} />
       ))}
     </dl>
   );

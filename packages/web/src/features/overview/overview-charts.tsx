@@ -84,7 +84,12 @@ function chartsOf(overview: Overview) {
     kind: 'lines',
     series: [
       { label: '5xx', tone: 'bad', width: 2, values: series.map((each) => share(each.s5xx, each.requests)) },
-      { label: '4xx', tone: 'warn', values: series.map((each) => share(each.s4xx, each.requests)) },
+      {
+        label: '4xx',
+        tone: 'warn',
+        dash: true,
+        values: series.map((each) => share(each.s4xx, each.requests)),
+      },
     ],
   };
   const latency: ChartData = {

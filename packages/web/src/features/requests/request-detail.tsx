@@ -8,11 +8,11 @@ import { Loaded } from '../../components/panel.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { Exact } from '../../components/time.tsx';
 import { Value } from '../../components/value-menu.tsx';
-import { get } from '../../lib/api.ts';
 import { useView } from '../../lib/use-view.ts';
 import { visible } from '../../lib/visible.ts';
 import { toCurl } from './curl.ts';
 import { type RequestField, requestFields } from './request-fields.ts';
+import { requestQuery } from './request-query.ts';
 
 const AROUND_MS = 30_000;
 
@@ -28,13 +28,7 @@ export function RequestDetailView({
   actions?: ReactNode;
 }) {
   const view = useView();
-  const { project } = view.params;
-  const query = useQuery({
-    queryKey: ['/v1/requests/', id, project],
-    queryFn: ({ signal }) =>
-      get<RequestDetail>(`/v1/requests/${encodeURIComponent(id)}`, { project, time }, signal),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const query = useQuery(requestQuery(view.project, id, time));
   return (
     <>
       {query.data ? null : <div className="mb-2 flex justify-end gap-2">{actions}</div>}
@@ -69,7 +63,7 @@ function Detail({ request, actions }: { request: RequestDetail; actions: ReactNo
       {groups.map(({ title, fields }) => (
         <section key={title}>
           <h3 className="mb-1 text-sm font-semibold">{title}</h3>
-          <dl className="grid grid-cols-[7.5rem_minmax(0,1fr)] gap-x-3 text-sm">
+          <dl className="grid grid-cols-[8rem_minmax(0,1fr)] text-sm">
             {fields.map((field) => (
               <Field key={field.name} field={field} />
             ))}
@@ -88,7 +82,7 @@ function Field({ field }: { field: RequestField }) {
   const text = <Mono text={field.text} className="wrap-anywhere whitespace-pre-wrap" />;
   return (
     <>
-      <dt className="border-t border-line py-1 text-muted wrap-anywhere">{visible(field.name)}</dt>
+      <dt className="border-t border-line py-1 pr-3 text-muted wrap-anywhere">{visible(field.name)}</dt>
       <dd className="border-t border-line py-1">
         {field.filter ? (
           <Value field={field.filter.field} value={field.filter.value} button>
