@@ -27,7 +27,10 @@ async function watchedPage(options: Parameters<Browser['newPage']>[0]): Promise<
   });
   made.on('pageerror', (error) => faults.push(`throws ${error.message}`));
   made.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+    // An import is asked for while the hub may not have opened it yet; the browser calls that an error.
+    const early = message.text().includes('404') && message.location().url.includes('/v1/imports/');
+    if (message.type() === 'error' && !early)
+      faults.push(`console: ${message.text()} ${message.location().url}`);
   });
   return made;
 }
@@ -119,7 +122,7 @@ describe('the first minutes of a new user', () => {
     await filter.fill('status:404 crawler:Googlebot');
     await filter.press('Enter');
     await page.getByRole('cell', { name: '/sale/2019' }).first().waitFor();
-    expect(await page.getByRole('cell', { name: '/checkout' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('cell', { name: '/checkout' }).count()).toBe(0);
     await page.locator('tbody').getByRole('link').first().click();
     await page.getByRole('complementary', { name: 'Request' }).getByText('198.51.100.7').first().waitFor();
     const shared = await watchedPage({ viewport: { width: 1280, height: 900 } });
@@ -129,6 +132,19 @@ describe('the first minutes of a new user', () => {
       'status:404 crawler:Googlebot',
     );
     await shared.close();
+  });
+
+  test('a key works at once after another one', async () => {
+    await page.goto(`${hub.url}/requests${DAY}`);
+    await page.locator('tbody').getByRole('link').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('t');
+    await page.getByRole('dialog', { name: 'Time range' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('g');
+    await page.keyboard.press('e');
+    await page.getByRole('heading', { name: 'Errors', level: 1 }).waitFor();
+    await page.goBack();
   });
 
   test('a wrong filter is underlined and says what was meant', async () => {

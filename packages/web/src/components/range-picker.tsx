@@ -87,7 +87,7 @@ export function RangePicker() {
             aria-pressed={!view.utc}
             onClick={() => change({ tz: undefined }, { replace: true })}
           >
-            {zoneName(false)}
+            Local: {zoneName(false)}
           </Button>
           <Button
             look={view.utc ? 'primary' : 'plain'}

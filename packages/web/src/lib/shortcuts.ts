@@ -49,9 +49,11 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
     function onKey(event: KeyboardEvent): void {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (busy(event.target) || !singleKeysOn()) return;
+      const known = current.current;
       const pair = first && Date.now() - at < PATIENCE ? `${first} ${event.key}` : '';
-      const found = current.current.find(({ keys }) => keys === pair || (pair === '' && keys === event.key));
-      first = found ? '' : event.key;
+      const found = known.find(({ keys }) => keys === pair) ?? known.find(({ keys }) => keys === event.key);
+      // Only what begins a sequence waits for a second key: j and then t are two shortcuts.
+      first = !found && known.some(({ keys }) => keys.startsWith(`${event.key} `)) ? event.key : '';
       at = Date.now();
       if (!found) return;
       event.preventDefault();

@@ -105,7 +105,7 @@ export function errorColumns(
       header: 'Callers',
       align: 'right',
       sort: 'callers',
-      from: 'sm',
+      from: 'lg',
       cell: (group) => count(group.callers),
     },
     {

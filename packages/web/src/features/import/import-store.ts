@@ -142,7 +142,8 @@ async function follow(
   project: string | undefined,
   wanted: () => boolean,
 ): Promise<void> {
-  for (let wait = 150; wanted(); wait = Math.min(wait * 1.4, 1500)) {
+  for (let wait = 100; wanted(); wait = Math.min(wait * 1.4, 1500)) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
     try {
       const hub = await get<Import>(`/v1/imports/${encodeURIComponent(id)}`, { project });
       if (!wanted()) return;
@@ -152,7 +153,6 @@ async function follow(
       // Not known yet: the hub opens the import when it has seen the first lines.
       if (!(error instanceof ApiError) || error.status !== 404) throw error;
     }
-    await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }
 
