@@ -16,7 +16,7 @@ export interface ErrataOptions<Request = unknown> {
   /** Makes a problem error of what somebody threw, before Errata looks at it. Undefined: Errata shall decide. */
   readonly recognise?: (thrown: unknown) => ProblemError | undefined;
   /** Who calls, for the log: the id of a user, key, app or tenant. */
-  readonly consumer?: (request: Request) => string | undefined;
+  consumer?(request: Request): string | undefined;
   /** The trace id, 32 hex digits. Default: that of `traceparent`, else a new one. */
-  readonly traceId?: (request: Request) => string | undefined;
+  traceId?(request: Request): string | undefined;
 }

@@ -1,9 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { type Reply, STALE_FIELDS } from '../../problem/exchange.ts';
 
-/** Adds to a Vary field that is already there (RFC 9110 §12.5.5). */
-function vary(response: ServerResponse, value: string): string {
-  const before = response.getHeader('vary');
+/** The Vary field that is already there, with one more name (RFC 9110 §12.5.5). */
+export function varyWith(before: number | string | readonly string[] | undefined, value: string): string {
   if (before === undefined) return value;
   const names = String(before);
   const has = names
@@ -18,7 +17,7 @@ export function sendReply(response: ServerResponse, { status, headers, body }: R
   response.statusCode = status;
   response.statusMessage = '';
   for (const [name, value] of Object.entries(headers)) {
-    if (name === 'vary') response.setHeader(name, vary(response, String(value)));
+    if (name === 'vary') response.setHeader(name, varyWith(response.getHeader('vary'), String(value)));
     else response.setHeader(name, value as string | string[]);
   }
   if (body !== '') response.setHeader('content-length', Buffer.byteLength(body));

@@ -1,0 +1,55 @@
+import type { Exchange, Reply } from '../../problem/exchange.ts';
+import { STALE_FIELDS } from '../../problem/exchange.ts';
+import type { Responder } from '../../problem/responder.ts';
+import { answerError } from '../node/answer.ts';
+import { sendReply, varyWith } from '../node/send-reply.ts';
+import type { FastifyReply, FastifyRequest } from './fastify.ts';
+
+const asIs = (payload: unknown) => String(payload);
+
+/** Sends a reply through Fastify, so that the application's hooks see it as they see every other. */
+export function sendThrough(reply: FastifyReply, { status, headers, body }: Reply, send = reply.send): void {
+  for (const name of STALE_FIELDS) reply.removeHeader(name);
+  reply.code(status);
+  for (const [name, value] of Object.entries(headers))
+    reply.header(name, name === 'vary' ? varyWith(reply.getHeader('vary'), String(value)) : value);
+  // With a serialiser of its own the text is sent as it stands; else Fastify would add a charset to its media type.
+  reply.serializer(asIs);
+  send.call(reply, body === '' ? undefined : body);
+}
+
+/** Sends a reply past Fastify and its hooks, with the fields that were set through it. */
+function sendPast(reply: FastifyReply, { status, headers, body }: Reply): void {
+  reply.hijack();
+  for (const [name, value] of Object.entries(reply.getHeaders()))
+    if (value !== undefined) reply.raw.setHeader(name, value);
+  sendReply(reply.raw, { status, headers, body });
+}
+
+/**
+ * Answers with an error on Fastify. Where a hook fails on what is sent, Fastify would send the text of that failure:
+ * the error goes past the hooks then.
+ */
+export function answerThrough(
+  responder: Responder,
+  thrown: unknown,
+  exchange: Exchange,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const { raw } = reply;
+  if (raw.headersSent || raw.destroyed || (request.raw.destroyed && !request.raw.complete)) {
+    reply.hijack();
+    answerError(responder, thrown, exchange, request.raw, raw);
+    return;
+  }
+  const answer = responder.fail(thrown, exchange);
+  const send = reply.send;
+  reply.send = (payload) => {
+    if (!(payload instanceof Error) || raw.headersSent || raw.destroyed) return send.call(reply, payload);
+    responder.lost(payload, exchange, 'response-started');
+    sendPast(reply, answer);
+    return reply;
+  };
+  sendThrough(reply, answer, send);
+}

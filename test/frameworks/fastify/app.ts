@@ -1,0 +1,30 @@
+import { Readable } from 'node:stream';
+import { errata } from 'errata/fastify';
+import fastify from 'fastify';
+import { ROUTES } from '../../contract/api.ts';
+import type { Framework } from '../../contract/framework.ts';
+
+async function* half(begin: string, thrown: unknown) {
+  yield begin;
+  throw thrown;
+}
+
+export const fastify5: Framework = {
+  name: 'Fastify 5',
+  async start(options) {
+    const app = fastify({ forceCloseConnections: true });
+    app.register(errata, options);
+    for (const { method, path, handle } of ROUTES)
+      app.route({
+        method,
+        url: path,
+        handler: async (request, reply) => {
+          const answer = await handle({ params: request.params as Record<string, string> });
+          if ('begin' in answer)
+            return reply.type('application/json').send(Readable.from(half(answer.begin, answer.thenThrow)));
+          return reply.status(answer.status ?? 200).send(answer.json);
+        },
+      });
+    return { url: await app.listen({ port: 0, host: '127.0.0.1' }), close: () => app.close() };
+  },
+};
