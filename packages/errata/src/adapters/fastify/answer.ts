@@ -1,3 +1,4 @@
+import { peekText } from '../../foreign/peek.ts';
 import type { Exchange, Reply } from '../../problem/exchange.ts';
 import { STALE_FIELDS } from '../../problem/exchange.ts';
 import type { Responder } from '../../problem/responder.ts';
@@ -26,6 +27,11 @@ function sendPast(reply: FastifyReply, { status, headers, body }: Reply): void {
   sendReply(reply.raw, { status, headers, body });
 }
 
+/** Was it the body that Fastify could not read? */
+function isBodyError(thrown: unknown): boolean {
+  return peekText(thrown, 'code')?.startsWith('FST_ERR_CTP_') ?? false;
+}
+
 /**
  * Answers with an error on Fastify. Where a hook fails on what is sent, Fastify would send the text of that failure:
  * the error goes past the hooks then.
@@ -43,7 +49,9 @@ export function answerThrough(
     answerError(responder, thrown, exchange, request.raw, raw);
     return;
   }
-  const answer = responder.fail(thrown, exchange);
+  // Fastify reads the body before it says that there is no route; a body for nothing is nobody's mistake.
+  const nowhere = request.is404 && isBodyError(thrown);
+  const answer = nowhere ? responder.unmatched(exchange) : responder.fail(thrown, exchange);
   const send = reply.send;
   reply.send = (payload) => {
     if (!(payload instanceof Error) || raw.headersSent || raw.destroyed) return send.call(reply, payload);

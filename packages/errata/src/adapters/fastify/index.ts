@@ -1,31 +1,14 @@
-import { peekText } from '../../foreign/peek.ts';
 import type { ErrataOptions } from '../../problem/options.ts';
-import { createResponder, type Responder } from '../../problem/responder.ts';
+import { createResponder } from '../../problem/responder.ts';
 import { watchArrivals } from '../node/arrival.ts';
-import { answerClientErrors } from '../node/client-errors.ts';
 import { answerThrough, sendThrough } from './answer.ts';
-import { constructionOptions, isRoot } from './construction-options.ts';
+import { answerBeforeRouting } from './answer-before-routing.ts';
+import { isRoot } from './construction-options.ts';
 import type { FastifyApp, FastifyRequest } from './fastify.ts';
 import { fastifyExchange } from './fastify-exchange.ts';
 import { watchStreams } from './watch-streams.ts';
 
 export type { FastifyApp, FastifyRequest } from './fastify.ts';
-
-/**
- * Takes over what Fastify answers by itself: a path that cannot be decoded, and what node:http refuses before any
- * handler sees it. What the application has set for either at construction stays.
- */
-function answerBeforeRouting(app: FastifyApp, responder: Responder): void {
-  const options = constructionOptions(app);
-  if (options)
-    options.frameworkErrors ??= (error, request, reply) =>
-      answerThrough(responder, error, fastifyExchange(app, request, reply), request, reply);
-  for (const listener of app.server.listeners('clientError'))
-    if (listener.name === 'bound defaultClientErrorHandler') {
-      app.server.off('clientError', listener as () => void);
-      answerClientErrors(app.server, responder);
-    }
-}
 
 /**
  * Refuses to start an application whose routes came before: Fastify had given them its own error handler by then, which
@@ -45,10 +28,6 @@ function holdOrder(app: FastifyApp): void {
   });
 }
 
-function isBodyError(thrown: unknown): boolean {
-  return peekText(thrown, 'code')?.startsWith('FST_ERR_CTP_') ?? false;
-}
-
 function install(
   app: FastifyApp,
   options: ErrataOptions<FastifyRequest>,
@@ -56,12 +35,9 @@ function install(
 ): void {
   const responder = createResponder(options);
   watchArrivals();
-  app.setErrorHandler((thrown, request, reply) => {
-    const exchange = fastifyExchange(app, request, reply);
-    // Fastify reads the body before it says that there is no route; a body for nothing is nobody's mistake.
-    if (request.is404 && isBodyError(thrown)) sendThrough(reply, responder.unmatched(exchange));
-    else answerThrough(responder, thrown, exchange, request, reply);
-  });
+  app.setErrorHandler((thrown, request, reply) =>
+    answerThrough(responder, thrown, fastifyExchange(app, request, reply), request, reply),
+  );
   app.setNotFoundHandler((request, reply) =>
     sendThrough(reply, responder.unmatched(fastifyExchange(app, request, reply))),
   );
