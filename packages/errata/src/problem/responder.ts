@@ -22,7 +22,7 @@ export interface Responder {
   fail(thrown: unknown, exchange: Exchange): Reply;
   /**
    * The response for a request that no route took: the page of an error, 501 for an unknown method, the methods for
-   * OPTIONS, 405 for a path that has other methods, else 404.
+   * OPTIONS, 405 for a path that has other methods alone, else 404.
    */
   unmatched(exchange: Exchange): Reply;
   /** Logs what was thrown where no response can carry it any more. Never throws. */
@@ -85,7 +85,11 @@ export function createResponder<Request>(options: ErrataOptions<Request> = {}): 
     const allowed = exchange.allowedMethods() ?? [];
     if (exchange.method === 'OPTIONS' && allowed.length > 0)
       return { status: 204, headers: { allow: allowOf(allowed) }, body: '' };
-    const status = !isKnownMethod(exchange.method) ? 501 : allowed.length > 0 ? 405 : 404;
+    // A route of this very method that has passed the request on has said that there is nothing.
+    const { method } = exchange;
+    const passedOn = allowed.includes(method) || (method === 'HEAD' && allowed.includes('GET'));
+    const none = passedOn || allowed.length === 0;
+    const status = !passedOn && !isKnownMethod(method) ? 501 : none ? 404 : 405;
     return fail(new ProblemError(bareError(status)), exchange);
   }
 

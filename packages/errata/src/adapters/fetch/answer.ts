@@ -1,0 +1,43 @@
+import type { Responder } from '../../problem/responder.ts';
+import { isControlFlow } from './control-flow.ts';
+import { openExchange, type RouteFacts } from './fetch-exchange.ts';
+import type { FetchHandler, Wrapped } from './fetch-handler.ts';
+import { isResponse } from './is-response.ts';
+import { tellMalformedJson } from './malformed-json.ts';
+import { tellPolicies } from './tell-policies.ts';
+import { toResponse, withFields } from './to-response.ts';
+import { watchBody } from './watch-body.ts';
+
+/** Wraps a handler: whatever it throws, and whatever it answers that is no Response, is answered with a problem. */
+export function answering<H extends FetchHandler>(
+  handler: H,
+  responder: Responder,
+  facts: RouteFacts,
+): Wrapped<H> {
+  const run = handler as unknown as (...args: unknown[]) => unknown;
+  return async (...args) => {
+    const request: Request = args[0];
+    const exchange = openExchange(request, facts);
+    tellMalformedJson(request);
+    const lost = (error: unknown) =>
+      responder.lost(error, exchange, request.signal?.aborted ? 'client-left' : 'response-started');
+    let response: Response;
+    try {
+      const answer = await run(...args);
+      if (!isResponse(answer))
+        throw new TypeError(
+          `The handler answered ${answer === null ? 'null' : typeof answer}, which is not a Response. Return one on every path.`,
+        );
+      response = watchBody(answer, lost);
+    } catch (thrown) {
+      if (isControlFlow(thrown)) throw thrown;
+      if (isResponse(thrown)) response = thrown;
+      else if (request.signal?.aborted) {
+        lost(thrown);
+        response = new Response(null, { status: 499 });
+      } else response = toResponse(responder.fail(thrown, exchange));
+    }
+    if (exchange.fields) response = withFields(response, exchange.fields);
+    return tellPolicies(exchange.passed, exchange, response, lost);
+  };
+}

@@ -1,0 +1,74 @@
+import type { Exchange } from '../../problem/exchange.ts';
+import type { Policy } from '../../problem/policy.ts';
+
+/** What the API tells of its routes, because a fetch handler has no router that could be asked. */
+export interface RouteFacts {
+  /** The methods that a path answers to, for 405 and OPTIONS; empty or undefined where there is nothing. */
+  readonly allowedMethods?: ((path: string) => readonly string[] | undefined) | undefined;
+  /** The template of the route that a path belongs to, for the log. */
+  readonly route?: ((path: string) => string | undefined) | undefined;
+}
+
+/** Path and query of an absolute URL. */
+export function targetOf(url: string): string {
+  const start = url.indexOf('/', url.indexOf('://') + 3);
+  return start === -1 ? '/' : (url.slice(start).split('#', 1)[0] ?? '/');
+}
+
+/** The exchange of a Request. */
+export class FetchExchange implements Exchange {
+  readonly startedAt = performance.now();
+  readonly native: Request;
+  /** Fields for whatever the response becomes. */
+  fields: Headers | undefined;
+  /** Policies that let the request pass and want to see the response. */
+  passed: readonly Policy[] = [];
+  readonly #facts: RouteFacts;
+
+  constructor(request: Request, facts: RouteFacts) {
+    this.native = request;
+    this.#facts = facts;
+  }
+
+  get method(): string {
+    return this.native.method;
+  }
+  get target(): string {
+    return targetOf(this.native.url);
+  }
+  header(name: string): string | undefined {
+    return this.native.headers.get(name) ?? undefined;
+  }
+  route(): string | undefined {
+    return this.#told(this.#facts.route);
+  }
+  allowedMethods(): readonly string[] | undefined {
+    return this.#told(this.#facts.allowedMethods);
+  }
+  setHeader(name: string, value: string): void {
+    this.fields ??= new Headers();
+    this.fields.set(name, value);
+  }
+
+  #told<T>(tell: ((path: string) => T | undefined) | undefined): T | undefined {
+    try {
+      return tell?.(this.target.split('?', 1)[0] ?? '/');
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+const exchanges = new WeakMap<Request, FetchExchange>();
+
+/** Opens the exchange of a request. */
+export function openExchange(request: Request, facts: RouteFacts): FetchExchange {
+  const exchange = new FetchExchange(request, facts);
+  exchanges.set(request, exchange);
+  return exchange;
+}
+
+/** The exchange of a request that {@link openExchange} opened. */
+export function exchangeOf(request: Request): FetchExchange | undefined {
+  return exchanges.get(request);
+}

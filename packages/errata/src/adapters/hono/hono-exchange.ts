@@ -1,0 +1,80 @@
+import { peek } from '../../foreign/peek.ts';
+import type { Exchange } from '../../problem/exchange.ts';
+import type { Policy } from '../../problem/policy.ts';
+import type { Responder } from '../../problem/responder.ts';
+import { targetOf } from '../fetch/fetch-exchange.ts';
+import type { HonoContext } from './hono.ts';
+import { allowedMethods, type Routing, routeOf } from './route-facts.ts';
+
+const EXCHANGE = Symbol('errata.exchange');
+type Marked = HonoContext & { [EXCHANGE]?: HonoExchange };
+
+/** What `errata` made for an application. */
+export interface Installed extends Routing {
+  readonly responder: Responder;
+}
+
+/** The exchange of a request that Hono carries. */
+export class HonoExchange implements Exchange {
+  readonly startedAt = performance.now();
+  readonly native: HonoContext;
+  readonly responder: Responder;
+  /** Policies that let the request pass before another one refused it. */
+  passed: readonly Policy[] = [];
+  readonly #routing: Routing;
+
+  constructor(c: HonoContext, installed: Installed) {
+    this.native = c;
+    this.responder = installed.responder;
+    this.#routing = installed;
+  }
+
+  get method(): string {
+    return this.native.req.raw.method;
+  }
+  get target(): string {
+    return targetOf(this.native.req.raw.url);
+  }
+  header(name: string): string | undefined {
+    return this.native.req.raw.headers.get(name) ?? undefined;
+  }
+  route(): string | undefined {
+    return routeOf(this.#routing, this.method, this.native.req.path);
+  }
+  allowedMethods(): readonly string[] {
+    return allowedMethods(this.#routing, this.native.req.path);
+  }
+  setHeader(name: string, value: string): void {
+    // Hono gives the fields of `c.res` to whatever response comes; those of `c.header` only to its own.
+    if (this.native.finalized) this.native.header(name, value);
+    else this.native.res.headers.set(name, value);
+  }
+  /** Logs what can no longer be answered. */
+  lost(thrown: unknown): void {
+    const left = this.native.req.raw.signal?.aborted;
+    this.responder.lost(thrown, this, left ? 'client-left' : 'response-started');
+  }
+  /** Logs what broke a response that had begun, and ends the connection. */
+  breakOff(thrown: unknown): void {
+    this.lost(thrown);
+    // @hono/node-server would write the error's text and end the response as if it were whole.
+    const outgoing = peek(this.native.env, 'outgoing');
+    if (typeof peek(outgoing, 'destroy') === 'function') (outgoing as { destroy(): void }).destroy();
+  }
+}
+
+/** Opens the exchange of a request, at its first handler. */
+export function openExchange(c: Marked, installed: Installed): HonoExchange {
+  c[EXCHANGE] ??= new HonoExchange(c, installed);
+  return c[EXCHANGE];
+}
+
+/** The exchange of a request that {@link openExchange} opened. */
+export function exchangeOf(c: Marked): HonoExchange {
+  const exchange = c[EXCHANGE];
+  if (!exchange)
+    throw new Error(
+      'A guard ran in a Hono application that Errata does not know: call `errata(app, { errors })` on the outermost one.',
+    );
+  return exchange;
+}

@@ -1,0 +1,36 @@
+import { createServer } from 'node:http';
+import { errata, unmatched } from 'errata/fetch';
+import { ROUTES } from '../../contract/api.ts';
+import type { Framework } from '../../contract/framework.ts';
+import { listen } from '../../contract/listen.ts';
+import { paramsOf } from '../../contract/match.ts';
+import { breakingOff } from '../../contract/stream.ts';
+import { serveFetch } from './serve-fetch.ts';
+
+export const fetchHandler: Framework = {
+  name: 'fetch',
+  start(options) {
+    const app = errata(
+      async (request: Request) => {
+        const path = new URL(request.url).pathname;
+        for (const route of ROUTES) {
+          const params = paramsOf(route.path, path);
+          if (!params || (request.method === 'HEAD' ? 'GET' : request.method) !== route.method) continue;
+          const answer = await route.handle({ params });
+          if ('begin' in answer)
+            return new Response(breakingOff(answer), {
+              headers: { 'content-type': 'application/json; charset=utf-8' },
+            });
+          return Response.json(answer.json, { status: answer.status ?? 200 });
+        }
+        throw unmatched();
+      },
+      {
+        ...options,
+        allowedMethods: (path) =>
+          ROUTES.filter((route) => paramsOf(route.path, path)).map(({ method }) => method),
+      },
+    );
+    return listen(createServer(serveFetch(app)));
+  },
+};

@@ -1,0 +1,436 @@
+import { serve } from '@hono/node-server';
+import { defineErrors, type ErrorRecord, type Policy } from 'errata';
+import { cutOff, errata, guard } from 'errata/hono';
+import { Hono } from 'hono';
+import { bearerAuth } from 'hono/bearer-auth';
+import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
+import { HTTPException } from 'hono/http-exception';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import { stream, streamSSE } from 'hono/streaming';
+import { validator } from 'hono/validator';
+import { describe, expect, it } from 'vitest';
+
+const errors = defineErrors({
+  gone_fishing: { status: 503, title: 'Gone fishing' },
+  no_tea: {
+    status: 404,
+    title: 'No tea',
+    messages: { de: { title: 'Kein Tee' } },
+  },
+});
+
+/** An application, and what it logs. */
+function start() {
+  const app = new Hono();
+  const records: ErrorRecord[] = [];
+  errata(app, { errors, logger: (record) => records.push(record) });
+  return { app, records };
+}
+
+async function problem(response: Response) {
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  return (await response.json()) as Record<string, unknown>;
+}
+
+describe('what Hono and its middlewares throw', () => {
+  it('keeps the challenge of bearerAuth', async () => {
+    const { app } = start();
+    app.use('/private/*', bearerAuth({ token: 'secret', realm: 'vault' }));
+    app.get('/private/x', (c) => c.text('in'));
+    const response = await app.request('/private/x');
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toBe('Bearer realm="vault"');
+    expect(await problem(response)).toMatchObject({ status: 401, instance: '/private/x' });
+    const wrong = await app.request('/private/x', { headers: { authorization: 'Bearer nope' } });
+    expect(wrong.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
+  });
+
+  it('takes status, message and cause of an HTTPException', async () => {
+    const { app, records } = start();
+    app.get('/', () => {
+      throw new HTTPException(409, { message: 'Taken.', cause: new Error('unique') });
+    });
+    expect(await problem(await app.request('/'))).toMatchObject({ status: 409, detail: 'Taken.' });
+    expect(records[0]?.causes.map(({ message }) => message)).toEqual(['Taken.', 'unique']);
+  });
+
+  it('says nothing of an HTTPException of 500 and up', async () => {
+    const { app } = start();
+    app.get('/', () => {
+      throw new HTTPException(502, { message: 'psp-7.internal' });
+    });
+    expect((await problem(await app.request('/'))).detail).toBeUndefined();
+  });
+
+  it('sends a problem or a redirection that an HTTPException carries', async () => {
+    const { app } = start();
+    const body = '{"type":"https://example.com/own","status":418}';
+    app.get('/own', () => {
+      const headers = { 'content-type': 'application/problem+json' };
+      throw new HTTPException(418, { res: new Response(body, { headers }) });
+    });
+    app.get('/moved', () => {
+      throw new HTTPException(302 as 400, { res: new Response(null, { headers: { location: '/' } }) });
+    });
+    const own = await app.request('/own');
+    expect([own.status, await own.text()]).toEqual([418, body]);
+    const moved = await app.request('/moved');
+    expect([moved.status, moved.headers.get('location')]).toEqual([302, '/']);
+  });
+
+  it('answers 413 for bodyLimit and 400 for a body that the validator cannot read', async () => {
+    const { app } = start();
+    app.post('/small', bodyLimit({ maxSize: 2 }), (c) => c.text('ok'));
+    app.post(
+      '/json',
+      validator('json', (value, c) => (value.ok ? value : c.json({ mine: true }, 400))),
+      (c) => c.text('ok'),
+    );
+    const post = (path: string, body: string) =>
+      app.request(path, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    expect(await problem(await post('/small', '"long"'))).toMatchObject({ status: 413 });
+    expect(await problem(await post('/json', '{'))).toMatchObject({ status: 400 });
+    expect(await (await post('/json', '{}')).json()).toEqual({ mine: true });
+  });
+
+  it('knows that the request, and not the server, has malformed JSON', async () => {
+    const { app } = start();
+    app.post('/theirs', async (c) => c.json(await c.req.json()));
+    app.post('/ours', async (c) => {
+      await c.req.json();
+      return c.json(JSON.parse('{"a"'));
+    });
+    const post = (path: string, body: string) => app.request(path, { method: 'POST', body });
+    expect(await problem(await post('/theirs', '{"a'))).toMatchObject({
+      status: 400,
+      code: 'malformed_body',
+    });
+    expect(await problem(await post('/ours', '{}'))).toMatchObject({ status: 500 });
+  });
+});
+
+describe('fields that middlewares set', () => {
+  it.each(['error', 'string', 'nothing'])('stay on %s', async (what) => {
+    const { app } = start();
+    app.use(cors({ origin: 'https://shop.example' }), secureHeaders(), requestId());
+    app.use(async (c, next) => {
+      c.res.headers.set('cache-control', 'max-age=9');
+      c.header('etag', '"1"');
+      c.header('set-cookie', 'a=1', { append: true });
+      c.header('set-cookie', 'b=2', { append: true });
+      await next();
+    });
+    app.get('/error', () => {
+      throw errors.no_tea();
+    });
+    app.get('/string', () => {
+      throw 'a string';
+    });
+    const response = await app.request(`/${what}`, {
+      headers: { 'accept-language': 'de', origin: 'https://shop.example' },
+    });
+    const { headers } = response;
+    expect(headers.get('access-control-allow-origin')).toBe('https://shop.example');
+    expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
+    expect(headers.get('x-request-id')).toMatch(/./);
+    expect(headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('etag')).toBeNull();
+    expect(headers.get('vary')).toBe(what === 'error' ? 'Origin, Accept-Language' : 'Origin');
+    await problem(response);
+  });
+
+  it('stay where a middleware throws after the response was made', async () => {
+    const { app } = start();
+    app.use(async (_c, next) => {
+      await next();
+      throw { not: 'an error' };
+    });
+    app.get('/', (c) => c.json({ fine: true }, 200, { 'x-kept': 'yes' }));
+    const response = await app.request('/');
+    expect([response.status, response.headers.get('x-kept')]).toEqual([500, 'yes']);
+    await problem(response);
+  });
+});
+
+describe('routing', () => {
+  it('counts routes and no middlewares among the methods of a path', async () => {
+    const { app } = start();
+    app.use(async (_c, next) => next());
+    app.get('*', async (_c, next) => next());
+    app.all('/any/*', async (_c, next) => next());
+    const users = new Hono().get('/:id', (c) => c.text('one')).delete('/:id', (c) => c.body(null, 204));
+    app.route('/users', users);
+    const v1 = app.basePath('/v1');
+    v1.on(['POST', 'PURGE'], '/cache', (c) => c.text('done'));
+    const allow = async (path: string, method: string) => {
+      const response = await app.request(path, { method });
+      return [response.status, response.headers.get('allow')];
+    };
+    expect(await allow('/users/7', 'POST')).toEqual([405, 'DELETE, GET, HEAD, OPTIONS']);
+    expect(await allow('/users/7', 'OPTIONS')).toEqual([204, 'DELETE, GET, HEAD, OPTIONS']);
+    expect(await allow('/v1/cache', 'GET')).toEqual([405, 'OPTIONS, POST, PURGE']);
+    expect(await allow('/any/thing', 'POST')).toEqual([404, null]);
+    expect(await allow('/nothing', 'OPTIONS')).toEqual([404, null]);
+    expect(await allow('/nothing', 'BREW')).toEqual([501, null]);
+  });
+
+  it('leaves preflight requests to cors()', async () => {
+    const { app } = start();
+    app.use(cors());
+    app.get('/', (c) => c.text('x'));
+    const response = await app.request('/', {
+      method: 'OPTIONS',
+      headers: { origin: 'https://a.example', 'access-control-request-method': 'GET' },
+    });
+    expect([response.status, response.headers.get('allow')]).toEqual([204, null]);
+    expect(response.headers.get('access-control-allow-methods')).toContain('GET');
+  });
+
+  it('answers 404 where a route of this method says that it has nothing', async () => {
+    const { app } = start();
+    app.get('/users/:id', (c) => c.notFound());
+    expect(await problem(await app.request('/users/7'))).toMatchObject({ status: 404 });
+    expect((await app.request('/users/7', { method: 'HEAD' })).status).toBe(404);
+  });
+
+  it('answers for routes that stood there before, for applications below and for those mounted', async () => {
+    const app = new Hono();
+    app.get('/early', () => {
+      throw 'early';
+    });
+    const inner = new Hono().get('/fails', () => {
+      throw null;
+    });
+    const records: ErrorRecord[] = [];
+    errata(app, { logger: (record) => records.push(record) });
+    app.route('/below', inner);
+    app.mount('/foreign', () => {
+      throw new HTTPException(403, { message: 'Not you.' });
+    });
+    expect((await problem(await app.request('/early'))).status).toBe(500);
+    expect((await problem(await app.request('/below/fails'))).status).toBe(500);
+    expect(await problem(await app.request('/foreign/x'))).toMatchObject({ status: 403, detail: 'Not you.' });
+    expect(records.map(({ route }) => route)).toEqual(['/early', '/below/fails', undefined]);
+  });
+
+  it('leaves to an application below what it handles itself', async () => {
+    const { app, records } = start();
+    const inner = new Hono().get('/fails', () => {
+      throw new Error('inner');
+    });
+    inner.onError((_error, c) => c.text('mine', 500));
+    app.route('/below', inner);
+    expect(await (await app.request('/below/fails')).text()).toBe('mine');
+    expect(records).toEqual([]);
+  });
+});
+
+describe('handlers that answer something else', () => {
+  it('sends a Response that is thrown', async () => {
+    const { app, records } = start();
+    app.get('/', () => {
+      throw new Response('as it is', { status: 402 });
+    });
+    const response = await app.request('/');
+    expect([response.status, await response.text()]).toEqual([402, 'as it is']);
+    expect(records).toEqual([]);
+  });
+
+  it('answers 500 for what is no Response', async () => {
+    const { app, records } = start();
+    app.get('/', (() => ({ forgot: 'c.json' })) as never);
+    expect((await problem(await app.request('/'))).status).toBe(500);
+    expect(records[0]?.message).toContain('c.json');
+  });
+});
+
+describe('a client that has left', () => {
+  it('is logged as 499', async () => {
+    const { app, records } = start();
+    const leaving = new AbortController();
+    app.get('/slow', () => {
+      leaving.abort();
+      throw new DOMException('aborted', 'AbortError');
+    });
+    await app.request('/slow', { signal: leaving.signal });
+    expect(records).toMatchObject([{ status: 499, level: 'info', unsent: 'client-left' }]);
+  });
+});
+
+describe('a response that has begun', () => {
+  async function read(app: Hono): Promise<{ text: string; whole: boolean }> {
+    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
+    await new Promise((resolve) => (server.listening ? resolve(0) : server.once('listening', resolve)));
+    const { port } = server.address() as { port: number };
+    let text = '';
+    try {
+      const response = await fetch(`http://127.0.0.1:${port}/`);
+      for await (const chunk of response.body ?? []) text += new TextDecoder().decode(chunk);
+      return { text, whole: true };
+    } catch {
+      return { text, whole: false };
+    } finally {
+      server.close();
+    }
+  }
+
+  it('is cut off and logged once where its stream fails', async () => {
+    const { app, records } = start();
+    app.get('/', (c) => {
+      let begun = false;
+      const body = new ReadableStream({
+        pull(controller) {
+          if (begun) throw new Error('secret of 10.0.0.7');
+          begun = true;
+          controller.enqueue(new TextEncoder().encode('half'));
+        },
+      });
+      return c.body(body, 200, { 'content-type': 'text/csv' });
+    });
+    const { text, whole } = await read(app);
+    expect(text).not.toContain('secret');
+    expect({ text, whole }).toMatchObject({ whole: false });
+    expect(records).toMatchObject([{ status: 500, unsent: 'response-started' }]);
+  });
+
+  it.each([
+    [
+      'stream',
+      (c: Parameters<typeof stream>[0]) =>
+        stream(
+          c,
+          async (to) => {
+            await to.write('half');
+            throw new Error('secret of 10.0.0.7');
+          },
+          cutOff(c),
+        ),
+    ],
+    [
+      'streamSSE',
+      (c: Parameters<typeof stream>[0]) =>
+        streamSSE(
+          c,
+          async (to) => {
+            await to.writeSSE({ data: 'half' });
+            throw new Error('secret of 10.0.0.7');
+          },
+          cutOff(c),
+        ),
+    ],
+  ])('is cut off and logged once where %s fails', async (_name, handler) => {
+    const { app, records } = start();
+    app.get('/', handler);
+    const { text, whole } = await read(app);
+    expect(text).not.toContain('secret');
+    expect(whole).toBe(false);
+    expect(records).toMatchObject([{ status: 500, unsent: 'response-started' }]);
+  });
+});
+
+describe('guard', () => {
+  function policy(name: string, seen: string[], more: Partial<Policy> = {}): Policy {
+    return {
+      before(exchange) {
+        exchange.setHeader(`x-${name}`, exchange.route() ?? '-');
+        return undefined;
+      },
+      after(_exchange, { status, body }) {
+        seen.push(`${name} ${status} ${body === undefined ? '-' : new TextDecoder().decode(body)}`);
+      },
+      ...more,
+    };
+  }
+
+  it('sets fields on whatever comes and tells what was sent', async () => {
+    const { app } = start();
+    const seen: string[] = [];
+    app.use(guard(policy('a', seen, { keepBytes: 9 }), policy('b', seen)));
+    app.get('/raw/:id', () => new Response('fine'));
+    app.get('/json', (c) => c.json({ much: 'too long' }));
+    app.get('/redirect', () => Response.redirect('https://a.example/'));
+    app.get('/fails', () => {
+      throw 'no error';
+    });
+    for (const path of ['/raw/7', '/json', '/redirect', '/fails', '/nothing']) {
+      const response = await app.request(path);
+      expect(response.headers.get('x-a')).toBe(
+        path === '/raw/7' ? '/raw/:id' : path === '/nothing' ? '-' : path,
+      );
+      await response.text();
+    }
+    expect(seen).toEqual([
+      'a 200 fine',
+      'b 200 -',
+      'a 200 -',
+      'b 200 -',
+      'a 302 ',
+      'b 302 ',
+      'a 500 -',
+      'b 500 -',
+      'a 404 -',
+      'b 404 -',
+    ]);
+  });
+
+  it('refuses, and tells those that had let the request pass', async () => {
+    const { app } = start();
+    const seen: string[] = [];
+    const refusing = policy('no', seen, {
+      before() {
+        throw errors.gone_fishing();
+      },
+    });
+    app.use(guard(policy('a', seen), refusing));
+    app.get('/', (c) => c.text('never'));
+    const response = await app.request('/');
+    expect(response.headers.get('x-a')).toBe('/');
+    expect(await problem(response)).toMatchObject({ code: 'gone_fishing' });
+    expect(seen).toEqual(['a 503 -']);
+  });
+
+  it('answers in the place of the handler', async () => {
+    const { app } = start();
+    const seen: string[] = [];
+    const before = () => ({ status: 201, headers: { 'x-replayed': 'yes' }, body: 'again' });
+    app.use(guard(policy('a', seen, { before, keepBytes: 100 })));
+    app.get('/', (c) => c.text('never'));
+    const response = await app.request('/');
+    expect([response.status, await response.text()]).toEqual([201, 'again']);
+    expect(seen).toEqual(['a 201 again']);
+  });
+
+  it('sends the response though a policy fails afterwards', async () => {
+    const { app, records } = start();
+    const after = () => {
+      throw new Error('store is away');
+    };
+    app.use(guard(policy('a', [], { after })));
+    app.get('/', (c) => c.text('fine'));
+    expect(await (await app.request('/')).text()).toBe('fine');
+    expect(records).toMatchObject([{ message: 'store is away' }]);
+  });
+});
+
+it('hands its callbacks the context with the types of the application', async () => {
+  const app = new Hono<{ Variables: { user: string } }>();
+  const consumers: (string | undefined)[] = [];
+  errata(app, {
+    consumer: (c) => {
+      const user: string = c.get('user');
+      // @ts-expect-error no such variable
+      c.get('nobody');
+      return user;
+    },
+    logger: ({ consumer }) => consumers.push(consumer),
+  });
+  app.use(async (c, next) => {
+    c.set('user', 'u-7');
+    await next();
+  });
+  await app.request('/nothing');
+  expect(consumers).toEqual(['u-7']);
+});
