@@ -124,6 +124,17 @@ export class ProblemError<Code extends string = string, Status extends number = 
 // A problem error is an Error to everyone who asks, without `Error()` being called, which would take a stack.
 Object.setPrototypeOf(ProblemError.prototype, Error.prototype);
 Object.defineProperty(ProblemError.prototype, BRAND, { value: true });
+// Middlewares assign to errors: `error.status ||= 500`, and @koa/cors to `headers`. That must not throw. Assigning hides
+// what the definition says from those who read the error; its status and code are sent as they were defined.
+for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(ProblemError.prototype)))
+  if (get)
+    Object.defineProperty(ProblemError.prototype, name, {
+      get,
+      set(value: unknown) {
+        Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: true });
+      },
+      configurable: true,
+    });
 
 /** Is this a problem error, made by this or another installed copy of the package? Never throws. */
 export function isProblemError(value: unknown): value is ProblemError {

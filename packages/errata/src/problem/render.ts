@@ -101,9 +101,11 @@ export function render(error: ProblemError, exchange: Exchange, defaults: Defaul
   const said = localise(error, exchange.header('accept-language'));
   if (said) {
     fields['content-language'] = said.language;
-    fields.vary = 'Accept-Language';
+    fields.vary = fields.vary === undefined ? 'Accept-Language' : `${fields.vary}, Accept-Language`;
   }
   const path = exchange.target.split('?', 1)[0] ?? '';
-  const body = exchange.method === 'HEAD' ? '' : serialise(error, { instance: path, traceId }, said);
-  return { status, headers: fields, body };
+  const body = serialise(error, { ...(path === '' ? {} : { instance: path }), traceId }, said);
+  if (exchange.method !== 'HEAD') return { status, headers: fields, body };
+  fields['content-length'] = String(new TextEncoder().encode(body).byteLength);
+  return { status, headers: fields, body: '' };
 }

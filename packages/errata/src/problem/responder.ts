@@ -3,6 +3,7 @@ import { recordOf } from '../log/record-of.ts';
 import { toProblemError } from './catch-all.ts';
 import { createDefinitions } from './definitions.ts';
 import type { Exchange, Reply } from './exchange.ts';
+import { checkPath } from './malformed-path.ts';
 import { isKnownMethod } from './methods.ts';
 import type { ErrataOptions } from './options.ts';
 import { createPages } from './pages.ts';
@@ -21,8 +22,8 @@ export interface Responder {
   /** The response for whatever was thrown. Logs it. Never throws. */
   fail(thrown: unknown, exchange: Exchange): Reply;
   /**
-   * The response for a request that no route took: the page of an error, 501 for an unknown method, the methods for
-   * OPTIONS, 405 for a path that has other methods alone, else 404.
+   * The response for a request that no route took: 400 for a malformed path, the page of an error, 501 for an unknown
+   * method, the methods for OPTIONS, 405 for a path that has other methods alone, else 404.
    */
   unmatched(exchange: Exchange): Reply;
   /** Logs what was thrown where no response can carry it any more. Never throws. */
@@ -80,9 +81,16 @@ export function createResponder<Request>(options: ErrataOptions<Request> = {}): 
   }
 
   function unmatched(exchange: Exchange): Reply {
+    try {
+      checkPath(exchange.target);
+    } catch (thrown) {
+      return fail(thrown, exchange);
+    }
     const page = pages(exchange);
     if (page) return page;
-    const allowed = exchange.allowedMethods() ?? [];
+    const methods = exchange.allowedMethods() ?? [];
+    // A route that takes OPTIONS alone is a preflight's, often for every path; it says of none that it is there.
+    const allowed = methods.some((method) => method !== 'OPTIONS') ? methods : [];
     if (exchange.method === 'OPTIONS' && allowed.length > 0)
       return { status: 204, headers: { allow: allowOf(allowed) }, body: '' };
     // A route of this very method that has passed the request on has said that there is nothing.

@@ -5,6 +5,14 @@ import { phraseOf } from './status-phrases.ts';
 
 /** What Errata throws itself, whatever else is used. */
 export const standardErrors = ownErrors({
+  malformed_path: {
+    status: 400,
+    title: 'Path not readable',
+    detail: 'The path holds a percent sign that does not begin the encoding of a character in UTF-8.',
+    causes: ['A `%` was put into a path as it is.', 'The path was encoded in another charset than UTF-8.'],
+    fixes: { consumer: 'Encode each segment of the path as UTF-8; a `%` itself is `%25`.' },
+    retry: 'never',
+  },
   malformed_body: {
     status: 400,
     title: 'Body not readable',
@@ -37,7 +45,9 @@ const bare = new Map<number, CompiledDefinition>();
  * The definition of an error of which only the status is known: type `about:blank`, title from the status (RFC 9457
  * §4.2.1), and its phrase as code: `not_found`.
  */
-export function bareError(status: number): CompiledDefinition {
+export function bareError(given: number): CompiledDefinition {
+  // 499 is for logs alone; whoever throws it means a fault of the client's.
+  const status = given === 499 ? 400 : given;
   let found = bare.get(status);
   if (!found) {
     const title = phraseOf(status);

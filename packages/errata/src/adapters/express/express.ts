@@ -2,29 +2,40 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** What is needed of Express, 4 and 5; declared here so that the SDK depends on neither. */
 
-/** A layer of a router's stack: a route, a middleware, or a router below a path. */
-export interface Layer {
-  readonly route?: { readonly path: unknown; readonly methods: Readonly<Record<string, boolean>> };
-  readonly handle?: { readonly stack?: readonly Layer[] };
-  /** Sets `path` to the part of the path that it matched. */
-  match(path: string): boolean;
-  readonly path?: string;
+declare global {
+  namespace Express {
+    /** What an application or a middleware has added to requests, where Express's types are installed. */
+    interface Request {}
+  }
 }
 
-export interface ExpressRequest extends IncomingMessage {
+/** A request of Express. */
+export interface ExpressRequest extends IncomingMessage, Express.Request {
+  /** Below the path that the router at hand is mounted at. */
+  url: string;
   readonly originalUrl: string;
   readonly baseUrl: string;
-  readonly route?: { readonly path?: unknown };
+  readonly params: Readonly<Record<string, string | string[]>>;
+  /** What a parser made of the body, where one ran. */
+  body?: unknown;
+  route?: unknown;
   readonly app: unknown;
 }
 
+/** A response of Express. */
 export type ExpressResponse = ServerResponse;
 
 export type Next = (error?: unknown) => void;
-export type RequestHandler = (request: ExpressRequest, response: ExpressResponse, next: Next) => void;
-export type ErrorHandler = (
+
+export type RequestHandler<Request = ExpressRequest> = (
+  request: Request,
+  response: ExpressResponse,
+  next: Next,
+) => void;
+
+export type ErrorHandler<Request = ExpressRequest> = (
   error: unknown,
-  request: ExpressRequest,
+  request: Request,
   response: ExpressResponse,
   next: Next,
 ) => void;

@@ -23,6 +23,18 @@ function guarded<T>(answer: (() => T | undefined) | undefined): () => T | undefi
   };
 }
 
+/** A proxy may be asked in absolute form (RFC 9112 §3.2.2); what is asked for is the same. */
+function originForm(target: string): string {
+  if (target.startsWith('/')) return target;
+  const path = target.replace(/^https?:\/\/[^/?#]*/i, '');
+  return path === target || path.startsWith('/') ? path : `/${path}`;
+}
+
+/** The path that a request asks for, without its query, as the client sent it. */
+export function pathOf(target: string): string {
+  return originForm(target).split('?', 1)[0] ?? '/';
+}
+
 /** The exchange of a request on node:http. */
 export function nodeExchange(
   request: IncomingMessage,
@@ -31,7 +43,7 @@ export function nodeExchange(
 ): Exchange {
   return {
     method: request.method ?? 'GET',
-    target: facts.target ?? request.url ?? '/',
+    target: originForm(facts.target ?? request.url ?? '/'),
     startedAt: arrivalOf(request),
     native: facts.native ?? request,
     header(name) {

@@ -13,9 +13,11 @@ export function varyWith(before: number | string | readonly string[] | undefined
 
 /** Sends a reply through node:http, in place of whatever response had been prepared. */
 export function sendReply(response: ServerResponse, { status, headers, body }: Reply): void {
-  for (const name of STALE_FIELDS) response.removeHeader(name);
+  // Removing a field that is not there would have node:http leave out its own: no length, so no keep-alive.
+  for (const name of STALE_FIELDS) if (response.hasHeader(name)) response.removeHeader(name);
   response.statusCode = status;
-  response.statusMessage = '';
+  // HTTP/2 has no phrase and warns where one is set.
+  if (response.statusMessage) response.statusMessage = '';
   for (const [name, value] of Object.entries(headers)) {
     if (name === 'vary') response.setHeader(name, varyWith(response.getHeader('vary'), String(value)));
     else response.setHeader(name, value as string | string[]);

@@ -1,0 +1,27 @@
+import { METHODS } from 'node:http';
+import type { Exchange } from '../../problem/exchange.ts';
+import { nodeExchange } from '../node/node-exchange.ts';
+import { insideOf, type KoaContext } from './koa.ts';
+
+/** A route of `router.all` takes every method; a request that came past it was not for it. */
+function isForAll(methods: readonly string[]): boolean {
+  return methods.length >= METHODS.length;
+}
+
+/** The exchange of a request of Koa; routes and methods are those of @koa/router, where there is one. */
+export function koaExchange(context: KoaContext): Exchange {
+  return nodeExchange(context.req, context.res, {
+    target: context.originalUrl,
+    native: context,
+    route() {
+      const { matched } = insideOf(context);
+      const path = matched?.findLast(({ methods }) => methods.includes(context.method))?.path;
+      return path === undefined ? undefined : String(path);
+    },
+    allowedMethods() {
+      const { matched } = insideOf(context);
+      const lists = matched?.map(({ methods }) => methods).filter((methods) => !isForAll(methods));
+      return lists && [...new Set(lists.flat())];
+    },
+  });
+}
