@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Exchange, Reply } from '../../problem/exchange.ts';
 import type { Responder } from '../../problem/responder.ts';
-import { allowedMethods as allowedOnExpress } from '../express/allowed-methods.ts';
 import type { ExpressRequest } from '../express/express.ts';
+import { expressExchange } from '../express/express-exchange.ts';
 import { answerThrough, sendThrough } from '../fastify/answer.ts';
 import type { FastifyApp, FastifyReply, FastifyRequest } from '../fastify/fastify.ts';
 import { fastifyExchange } from '../fastify/fastify-exchange.ts';
@@ -46,14 +46,7 @@ type Raw = IncomingMessage & { readonly originalUrl?: string };
 export function callOf(instance: unknown, request: unknown, response: unknown): Call {
   if (!isFastify(instance)) {
     const express = request as ExpressRequest;
-    const exchange = nodeExchange(express, response as ServerResponse, {
-      target: express.originalUrl,
-      route: () => {
-        const path = express.route?.path;
-        return typeof path === 'string' ? `${express.baseUrl}${path}` : undefined;
-      },
-      allowedMethods: () => allowedOnExpress(express),
-    });
+    const exchange = expressExchange(express, response as ServerResponse);
     return onNode(exchange, express, response as ServerResponse);
   }
   if (typeof (response as Partial<FastifyReply>).hijack === 'function')
