@@ -24,6 +24,7 @@ export type {
 export type { Exchange, HeaderFields, Reply } from './problem/exchange.ts';
 export type { ErrataOptions } from './problem/options.ts';
 export type { Policy, Sent } from './problem/policy.ts';
+export type { Problem, ProblemOf } from './problem/problem-body.ts';
 export { isProblemError, ProblemError } from './problem/problem-error.ts';
 export { PROBLEM_TYPE, serialise, type Where } from './problem/render.ts';
 export type { Defaults } from './problem/status-duties.ts';

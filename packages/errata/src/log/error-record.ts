@@ -22,6 +22,8 @@ export interface ErrorRecord {
   /** Path without query. */
   readonly path: string;
   readonly consumer?: string;
+  /** Version of the API, where the policy `versions` found one. */
+  readonly version?: string;
   /** 32 hex digits; also in the response. */
   readonly trace_id: string;
   /** From the request's arrival, in milliseconds. */

@@ -1,3 +1,4 @@
+import { versionOf } from '../problem/api-version.ts';
 import type { Exchange } from '../problem/exchange.ts';
 import type { ProblemError } from '../problem/problem-error.ts';
 import { causesOf } from './causes-of.ts';
@@ -19,6 +20,7 @@ export function recordOf({ error, thrown, exchange, traceId, consumer, unsent }:
   const left = unsent === 'client-left';
   const status = left ? 499 : definition.status;
   const route = exchange.route();
+  const version = versionOf(exchange.native);
   return {
     level: left ? 'info' : (definition.level ?? (status >= 500 ? 'error' : status === 429 ? 'warn' : 'info')),
     message: error.internal || error.message,
@@ -28,6 +30,7 @@ export function recordOf({ error, thrown, exchange, traceId, consumer, unsent }:
     ...(route === undefined ? {} : { route }),
     path: exchange.target.split('?', 1)[0] ?? '',
     ...(consumer === undefined ? {} : { consumer }),
+    ...(version === undefined ? {} : { version }),
     trace_id: traceId,
     duration_ms: Math.round((performance.now() - exchange.startedAt) * 1000) / 1000,
     ...(detail === undefined ? {} : { detail }),

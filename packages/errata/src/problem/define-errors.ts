@@ -53,6 +53,7 @@ function factoryOf(definition: CompiledDefinition): unknown {
     definition.retryAfter,
     definition.headers,
     definition.members,
+    ...Object.values(definition.messages ?? {}).map(({ detail }) => detail),
   ].some((member) => typeof member === 'function' && member.length > 0);
   const takeStack = definition.stack ?? definition.status >= 500;
   const make = (first?: unknown, second?: Occurrence): ProblemError => {

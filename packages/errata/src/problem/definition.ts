@@ -4,7 +4,7 @@ import type { HeaderFields } from './exchange.ts';
 /** How loudly an error is logged; pino's and winston's common names. */
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
-/** Title and detail in one language. */
+/** Title and detail in one language. The detail takes the parameters of the definition's own functions. */
 export interface Message {
   readonly title?: string;
   readonly detail?: string | ((params: never) => string);
@@ -53,12 +53,24 @@ export interface ErrorDefinition {
 
 type ParameterOf<F> = F extends (params: infer P) => unknown ? P : unknown;
 
+/** All members of a union at once. */
+type All<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer I) => void ? I : never;
+
+/** What each translation asks for, together. */
+type MessageParamsOf<M> =
+  M extends Readonly<Record<string, Message>>
+    ? All<{ [L in keyof M]: { params: ParameterOf<M[L]['detail']> } }[keyof M]> extends { params: infer P }
+      ? P
+      : unknown
+    : unknown;
+
 /** The parameters that the functions of a definition ask for; `unknown` where none does. */
 export type ParamsOf<D extends ErrorDefinition> = ParameterOf<D['detail']> &
   ParameterOf<D['internal']> &
   ParameterOf<D['retryAfter']> &
   ParameterOf<D['headers']> &
-  ParameterOf<D['members']>;
+  ParameterOf<D['members']> &
+  MessageParamsOf<D['messages']>;
 
 /** One fault of a request that did not pass validation (RFC 9457 §3.2's example, with the place it stands in). */
 export interface Fault {

@@ -40,9 +40,16 @@ export function createDefinitions({
   function ours(definition: CompiledDefinition): CompiledDefinition {
     let found = rebased.get(definition);
     if (!found) {
-      const { type: _, ...rest } = definition;
+      const { type, ...rest } = definition;
+      // A type of somebody else's registry is the same in every API; ours are where the API has its pages.
+      const elsewhere = type.endsWith(`/${definition.code}`) ? {} : { type };
       const status = definition.code === 'invalid_request' ? (invalidStatus ?? 422) : definition.status;
-      found = compileDefinition(definition.code, { ...rest, status }, types, definition.language);
+      found = compileDefinition(
+        definition.code,
+        { ...rest, ...elsewhere, status },
+        types,
+        definition.language,
+      );
       rebased.set(definition, found);
     }
     return found;

@@ -20,7 +20,15 @@ export interface Exchange {
    * framework cannot tell.
    */
   allowedMethods(): readonly string[] | undefined;
-  /** Sets a field of the response, whatever the response becomes. */
+  /**
+   * The body of the request as far as the framework has it before the handler: parsed, text or bytes; undefined where
+   * there is none. Reading it leaves it to the handler. Absent where the framework cannot tell.
+   */
+  body?(): unknown;
+  /**
+   * Sets a field of the response, whatever the response becomes. `vary` and `link` are lists: a value is added to what
+   * is there.
+   */
   setHeader(name: string, value: string): void;
 }
 

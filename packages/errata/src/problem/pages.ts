@@ -1,24 +1,87 @@
+import type { CompiledDefinition } from './definition.ts';
 import type { Definitions } from './definitions.ts';
+import { exampleOf } from './example.ts';
 import type { Exchange, Reply } from './exchange.ts';
+import { CONTENT_SECURITY_POLICY, listOf, pageOf } from './page-html.ts';
 
-/** Answers GET and HEAD below the errors' mount point; undefined for every other request. */
+/** Answers GET and HEAD at the errors' mount point and below; undefined for every other request. */
 export type Pages = (exchange: Exchange) => Reply | undefined;
 
-/** Makes the pages of the errors that an API has defined. */
+/** The weight that Accept gives a type by its name (RFC 9110 §12.5.1); 0 where it does not name it. */
+function weight(accept: string, type: string): number {
+  for (const part of accept.toLowerCase().slice(0, 1000).split(',', 20)) {
+    const [range = '', ...parameters] = part.split(';').map((piece) => piece.trim());
+    if (range === type) return Number(parameters.find((each) => each.startsWith('q='))?.slice(2) ?? 1);
+  }
+  return 0;
+}
+
+/** A tag that changes with the text (FNV-1a); nothing secret hangs on it. */
+function tagOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return `"${text.length.toString(36)}-${(hash >>> 0).toString(36)}"`;
+}
+
+function factsOf(definition: CompiledDefinition): object {
+  const { code, type, status, title, meaning, causes, fixes, retry } = definition;
+  const example: unknown = JSON.parse(exampleOf(definition));
+  return { code, type, status, title, meaning, causes, fixes, retry, example };
+}
+
+/**
+ * Makes the pages of the errors that an API has defined: HTML for browsers, JSON for everybody else, and a list of all
+ * at the mount point.
+ */
 export function createPages(definitions: Definitions): Pages {
-  return ({ method, target }) => {
-    if (method !== 'GET' && method !== 'HEAD') return undefined;
-    const path = target.split('?', 1)[0] ?? '';
-    if (!path.startsWith(`${definitions.mount}/`)) return undefined;
-    const code = path.slice(definitions.mount.length + 1);
-    const definition = definitions.all().find((each) => each.code === code);
-    if (!definition) return undefined;
-    const { status, title, type, fixes } = definition;
-    const body = JSON.stringify({ code, type, title, status, fixes });
+  const { mount } = definitions;
+
+  function answer({ method, header }: Exchange, json: () => unknown, html: () => string): Reply {
+    const accept = header('accept') ?? '';
+    const asHtml = weight(accept, 'text/html') > weight(accept, 'application/json');
+    const body = asHtml ? html() : JSON.stringify(json());
+    const etag = tagOf(body);
+    const headers = {
+      etag,
+      vary: 'Accept',
+      'cache-control': 'public, max-age=300',
+      'x-content-type-options': 'nosniff',
+    };
+    if (header('if-none-match')?.includes(etag)) return { status: 304, headers, body: '' };
+    const type = asHtml ? 'text/html; charset=utf-8' : 'application/json';
     return {
       status: 200,
-      headers: { 'content-type': 'application/json' },
+      headers: {
+        ...headers,
+        'content-type': type,
+        ...(asHtml ? { 'content-security-policy': CONTENT_SECURITY_POLICY } : {}),
+      },
       body: method === 'HEAD' ? '' : body,
     };
+  }
+
+  return (exchange) => {
+    const { method, target } = exchange;
+    if (method !== 'GET' && method !== 'HEAD') return undefined;
+    const path = (target.split('?', 1)[0] ?? '').replace(/\/$/, '');
+    if (path === mount && mount !== '') {
+      const all = definitions.all();
+      return answer(
+        exchange,
+        () => all.map(({ code, type, status, title }) => ({ code, type, status, title })),
+        () => listOf(all, mount),
+      );
+    }
+    if (!path.startsWith(`${mount}/`)) return undefined;
+    const code = path.slice(mount.length + 1);
+    const definition = definitions.all().find((each) => each.code === code);
+    return (
+      definition &&
+      answer(
+        exchange,
+        () => factsOf(definition),
+        () => pageOf(definition, mount),
+      )
+    );
   };
 }
