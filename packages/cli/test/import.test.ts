@@ -103,6 +103,17 @@ describe('errata import through a hub', () => {
     expect(await requestsIn(hub.url)).toBe(before + 650);
   });
 
+  it('knows a copy of a file that was cut off, and what it grows to', async () => {
+    const text = accessLog('copied', 0, 400);
+    await writeFile(join(folder, 'copied.log'), text);
+    expect((await imported(['copied.log'])).answer.totals).toMatchObject({ requests: 400 });
+    await writeFile(join(folder, 'copy.log'), text.slice(0, text.length / 2));
+    const part = await imported(['copy.log']);
+    expect(part).toMatchObject({ code: 0, answer: { totals: { requests: 0, rejected: 0 } } });
+    await writeFile(join(folder, 'copy.log'), text + accessLog('copied', 400, 430));
+    expect((await imported(['copy.log'])).answer.totals).toMatchObject({ requests: 30, skipped_lines: 400 });
+  });
+
   it('names the rejected lines by number, reason and text, without what would steer a terminal', async () => {
     await writeFile(
       join(folder, 'faulty.log'),

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -64,6 +65,34 @@ describe('an imported file counts as awk counts it', () => {
     for (const path of [second, third])
       expect(await temp.importLog(path, 'alike')).toMatchObject({ requests: 0, skipped_lines: 2_000 });
     expect(await stored('alike')).toEqual(everywhere(awkStatuses(first)));
+  });
+
+  test.each([
+    ['of a few lines', 40],
+    ['of many', 30_000],
+  ])('a copy that was cut off counts nothing, nor does it as it grows: a file %s', async (_name, lines) => {
+    const project = `cut-copy-${lines}`;
+    const text = logLines(lines);
+    const whole = temp.dir.file(`${project}.log`);
+    const copy = temp.dir.file(`${project}-copy.log`);
+    writeFileSync(whole, text);
+    await temp.importLog(whole, project);
+    for (const part of [0.5, 0.1, 0.777, 0.99]) {
+      writeFileSync(copy, text.slice(0, Math.floor(text.length * part)));
+      const known = Number(execFileSync('awk', ['END { print NR }', copy], { encoding: 'utf8' }));
+      expect(await temp.importLog(copy, project)).toMatchObject({ requests: 0, skipped_lines: known });
+    }
+    writeFileSync(copy, text + logLines(25, lines));
+    expect(await temp.importLog(copy, project)).toMatchObject({ requests: 25, skipped_lines: lines });
+    expect(await stored(project)).toEqual(everywhere(awkStatuses(copy)));
+  });
+
+  test('a shorter file that begins alike and goes on differently counts', async () => {
+    const path = temp.dir.file('shorter.log');
+    writeFileSync(path, logLines(1_000));
+    await temp.importLog(path, 'shorter');
+    writeFileSync(path, logLines(300) + logLines(20, 5_000));
+    expect(await temp.importLog(path, 'shorter')).toMatchObject({ requests: 320, skipped_lines: 0 });
   });
 
   test('two files that begin alike and go on differently both count', async () => {

@@ -36,11 +36,19 @@ const opened = z.object({
   id: z.uuid(),
   format: z.string(),
   places: z.array(z.object({ end_offset: z.number(), prefix_hash: z.string(), lines: z.number() })),
+  marks: z
+    .array(z.string())
+    .describe('Hashes of beginnings that are stored: a file that ends soon after one holds nothing new'),
 });
 const importEnd = z.object({
   bytes_read: z.number().int().nonnegative(),
   skipped_lines: z.number().int().nonnegative(),
   too_long: z.number().int().nonnegative(),
+  marks: z
+    .array(z.string().regex(/^[0-9a-f]{16}$/))
+    .max(10_000)
+    .optional()
+    .describe('Hashes of beginnings of the file, by which a copy that was cut off is known later'),
   fault: z.string().max(1_000).optional(),
 });
 const one = z.object({ id: z.uuid() });
@@ -89,8 +97,8 @@ export const importRoutes: Routes = (app, deps) => {
     async (request, reply) => {
       demandProject(request.access, request.body.project);
       await demandKnown(deps, request.body.project);
-      const { id, format, places } = await imports.open(request.body);
-      return reply.code(201).send({ id, format, places: [...places] });
+      const { id, format, places, marks } = await imports.open(request.body);
+      return reply.code(201).send({ id, format, places: [...places], marks: [...marks] });
     },
   );
   app.post(

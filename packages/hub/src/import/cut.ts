@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import type { Place } from '../spool/batch.ts';
 import { ReadFault } from './decompress.ts';
 import type { KnownPlace } from './door.ts';
+import { hashWithMarks } from './marks.ts';
 
 /** A line that fills this much without an end is dropped up to its end. */
 const LONGEST_LINE = 1024 * 1024;
@@ -30,20 +31,34 @@ export function fromTheBeginning(): Start {
   return { offset: 0, lines: 0, hash: createHash('sha256'), midLine: false };
 }
 
-/** The furthest known place that this file agrees with, byte for byte; the beginning where there is none. */
+/**
+ * The furthest known place that this file agrees with, byte for byte; the beginning where there is none. The end of a file
+ * that ends before a known place and whose last mark is one of `marks`: it is a copy that was cut off.
+ */
 export async function findStart(
   source: AsyncIterable<Buffer>,
   places: readonly KnownPlace[],
+  marks: readonly string[] = [],
 ): Promise<Start> {
   let start = fromTheBeginning();
   const ahead = [...places].sort((a, b) => a.end_offset - b.end_offset);
   const hash = createHash('sha256');
   let offset = 0;
+  let lines = 0;
+  let mark: string | undefined;
+  let whole = true;
+  const read = (bytes: Buffer): void => {
+    mark = hashWithMarks(hash, bytes, offset).at(-1) ?? mark;
+    if (marks.length > 0) lines += countLines(bytes);
+    offset += bytes.length;
+    if (bytes.length > 0) whole = bytes[bytes.length - 1] === NEWLINE;
+  };
   for await (const chunk of untilFault(source)) {
+    const before = offset;
     let at = 0;
-    for (let next = ahead[0]; next && next.end_offset <= offset + chunk.length; next = ahead[0]) {
-      const end = next.end_offset - offset;
-      hash.update(chunk.subarray(at, end));
+    for (let next = ahead[0]; next && next.end_offset <= before + chunk.length; next = ahead[0]) {
+      const end = next.end_offset - before;
+      read(chunk.subarray(at, end));
       if (hash.copy().digest('hex') === next.prefix_hash)
         start = {
           offset: next.end_offset,
@@ -54,11 +69,17 @@ export async function findStart(
       at = Math.max(at, end);
       ahead.shift();
     }
-    hash.update(chunk.subarray(at));
-    offset += chunk.length;
-    if (ahead.length === 0) break;
+    read(chunk.subarray(at));
+    if (ahead.length === 0) return start;
   }
-  return start;
+  if (mark === undefined || offset <= start.offset || !marks.includes(mark)) return start;
+  return { offset, lines: lines + (whole ? 0 : 1), hash, midLine: !whole };
+}
+
+function countLines(bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) count += 1;
+  return count;
 }
 
 /** What can be read; where reading fails is found again, and told, when the lines are read. */
@@ -73,7 +94,7 @@ async function* untilFault(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer
 /**
  * Cuts a file into chunks of whole lines, always at the same places, so that what is sent twice is recognised. The bytes
  * of `source` begin at `start.offset`. `longLines` is told of each line that was left out for its
- * length. A chunk has about `chunkBytes` bytes, the last one fewer. Passes on a
+ * length, `marked` of the marks that it came by. A chunk has about `chunkBytes` bytes, the last one fewer. Passes on a
  * {@link ReadFault} after the whole lines before it.
  */
 export async function* cut(
@@ -82,6 +103,7 @@ export async function* cut(
   start: Start,
   longLines: (count: number) => void,
   chunkBytes: number,
+  marked: (marks: readonly string[]) => void = () => undefined,
 ): AsyncGenerator<Chunk> {
   const hash = start.hash.copy();
   let offset = start.offset;
@@ -92,7 +114,7 @@ export async function* cut(
   let dropping = start.midLine;
 
   const chunkOf = (lines: Buffer): Chunk => {
-    hash.update(lines);
+    marked(hashWithMarks(hash, lines, offset));
     const prefixHash = hash.copy().digest('hex');
     const place = {
       head_hash: headHash,
@@ -107,7 +129,7 @@ export async function* cut(
   };
   /** Bytes that are read but not sent still count for the place. */
   const pass = (bytes: Buffer): void => {
-    hash.update(bytes);
+    marked(hashWithMarks(hash, bytes, offset));
     offset += bytes.length;
     startHash = hash.copy().digest('hex');
   };

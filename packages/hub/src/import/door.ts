@@ -32,6 +32,8 @@ export interface OpenedImport {
   readonly id: string;
   readonly format: string;
   readonly places: readonly KnownPlace[];
+  /** Hashes of beginnings that are stored, at places that `cut` marks. */
+  readonly marks: readonly string[];
 }
 
 /** How an import ended on the sender's side. */
@@ -42,6 +44,8 @@ export interface ImportEnd {
   readonly skipped_lines: number;
   /** Lines longer than a chunk, left out. */
   readonly too_long: number;
+  /** Hashes of the file's beginnings that `cut` marked among the lines sent. Default none. */
+  readonly marks?: readonly string[] | undefined;
   /** What kept the rest from being read, such as a truncated gzip; absent when the file was read whole. */
   readonly fault?: string | undefined;
 }

@@ -19,6 +19,7 @@ const opened = z.object({
   id: z.string(),
   format: z.string(),
   places: z.array(z.object({ end_offset: z.number(), prefix_hash: z.string(), lines: z.number() })),
+  marks: z.array(z.string()).default([]),
 });
 
 /** The hub refused something, and said why. */

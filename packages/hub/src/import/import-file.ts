@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { Import } from '../api/import-body.ts';
 import { cut, findStart, fromTheBeginning, type Start } from './cut.ts';
 import { compressionOf, ReadFault, readDecompressed } from './decompress.ts';
-import type { ImportDoor } from './door.ts';
+import type { ImportDoor, OpenedImport } from './door.ts';
 import { harLines, looksLikeHar } from './har-lines.ts';
 import { headOf, readHead } from './head.ts';
 
@@ -76,10 +76,11 @@ export async function importFile(
     });
   }
   return send(door, { ...request, head_hash: head.head_hash, sample: head.sample }, options, {
-    find: (places) =>
+    find: ({ places, marks }) =>
       findStart(
         readDecompressed(path, compression, () => undefined),
         places,
+        marks,
       ),
     read: (start, report) =>
       skipTo(readDecompressed(path, compression, report, start), compression === 'none' ? 0 : start),
@@ -87,7 +88,7 @@ export async function importFile(
 }
 
 interface Readable {
-  find(places: Parameters<typeof findStart>[1]): Promise<Start>;
+  find(known: OpenedImport): Promise<Start>;
   read(start: number, report: (bytes: number) => void): AsyncIterable<Buffer>;
 }
 
@@ -97,13 +98,15 @@ async function send(
   { opened, now = Date.now }: ImportFileOptions,
   readable: Readable,
 ): Promise<Import> {
-  const { id, places } = await door.open(request);
+  const known = await door.open(request);
+  const { id } = known;
   opened?.(id);
-  const start = places.length > 0 ? await readable.find(places) : fromTheBeginning();
+  const start = known.places.length > 0 ? await readable.find(known) : fromTheBeginning();
   let read = 0;
   let tooLong = 0;
   let reported = now();
   let fault: string | undefined;
+  const marks: string[] = [];
   try {
     const bytes = readable.read(start.offset, (taken) => {
       read = taken;
@@ -114,6 +117,7 @@ async function send(
       start,
       (count) => (tooLong += count),
       door.chunkBytes,
+      (found) => marks.push(...found),
     )) {
       await door.send(id, place, lines);
       if (now() - reported < REPORT_EVERY) continue;
@@ -128,6 +132,7 @@ async function send(
     bytes_read: fault ? read : (request.bytes_total ?? read),
     skipped_lines: start.lines,
     too_long: tooLong,
+    marks,
     fault,
   });
   return door.get(id);

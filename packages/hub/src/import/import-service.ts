@@ -7,7 +7,7 @@ import type { FormatParams, LogFormat } from '../receive/formats/format.ts';
 import { patternFormat } from '../receive/formats/pattern.ts';
 import { problem } from '../server/problem.ts';
 import { createImport } from '../services/imports/create.ts';
-import { knownPlaces, movePlace, placeLines } from '../services/imports/places.ts';
+import { addMarks, knownMarks, knownPlaces, movePlace, placeLines } from '../services/imports/places.ts';
 import { findImport, listImports, unfinishedImports } from '../services/imports/read.ts';
 import { updateImport } from '../services/imports/update.ts';
 import type { Batch, Place } from '../spool/batch.ts';
@@ -97,7 +97,9 @@ export class ImportService implements ImportDoor, LoadBook {
     this.#tracked.set(id, tracked);
     const since = this.#lineages.taken(lineageOf(tracked));
     this.#open.set(id, { tracked, name, service: request.service ?? '', format, params, since });
-    return { id, format: format.name, places: await knownPlaces(metadata, project, request.head_hash) };
+    const places = await knownPlaces(metadata, project, request.head_hash);
+    const marks = places.length > 0 ? await knownMarks(metadata, project, request.head_hash) : [];
+    return { id, format: format.name, places, marks };
   }
 
   #formatOf({ name, sample, pattern }: ImportRequest): { format: LogFormat; params: FormatParams } {
@@ -194,6 +196,7 @@ export class ImportService implements ImportDoor, LoadBook {
     tracked.counters.bytes_read = end.bytes_read;
     tracked.counters.skipped_lines = end.skipped_lines;
     tracked.addTooLong(end.too_long);
+    tracked.marks = end.marks ?? [];
     tracked.ended = true;
     tracked.state = 'loading';
     const { metadata } = this.#options;
@@ -303,10 +306,9 @@ export class ImportService implements ImportDoor, LoadBook {
 
   async #completeIfDone(tracked: TrackedImport): Promise<void> {
     if (!tracked.ended || tracked.pending > 0 || tracked.state !== 'loading') return;
-    await updateImport(this.#options.metadata, tracked.id, {
-      state: 'done',
-      finished_at: this.#options.now(),
-    });
+    const { metadata, now } = this.#options;
+    await addMarks(metadata, tracked.project, tracked.headHash, tracked.marks, now());
+    await updateImport(metadata, tracked.id, { state: 'done', finished_at: now() });
     tracked.state = 'done';
     // From here on the metadata store says all there is to say.
     this.#tracked.delete(tracked.id);

@@ -14,6 +14,8 @@ export class TrackedImport {
   last: Date | null;
   /** Batches in the spool. */
   pending = 0;
+  /** Beginnings of the file, to be known once all of it is stored. */
+  marks: readonly string[] = [];
   /** The sender has sent everything. */
   ended = false;
 

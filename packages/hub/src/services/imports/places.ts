@@ -69,3 +69,31 @@ export async function placeLines(
     .executeTakeFirst();
   return row?.lines;
 }
+
+/** Hashes of beginnings of files that begin like this one and were stored. */
+export async function knownMarks(db: MetadataDb, project: string, headHash: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('import_marks')
+    .select('marks')
+    .where('project', '=', project)
+    .where('head_hash', '=', headHash)
+    .orderBy('created_at', 'desc')
+    .limit(MOST)
+    .execute();
+  return rows.flatMap(({ marks }) => marks);
+}
+
+/** Writes down beginnings of a file of which every line was stored. */
+export async function addMarks(
+  db: MetadataDb,
+  project: string,
+  headHash: string,
+  marks: readonly string[],
+  now: Date,
+): Promise<void> {
+  if (marks.length === 0) return;
+  await db
+    .insertInto('import_marks')
+    .values({ project, head_hash: headHash, marks: JSON.stringify(marks), created_at: now })
+    .execute();
+}

@@ -113,6 +113,15 @@ export interface ImportPlacesTable {
   updated_at: Moment;
 }
 
+/** Beginnings of files that were stored whole, by hashes: a file that ends soon after one is a copy that was cut off. */
+export interface ImportMarksTable {
+  project: string;
+  /** Hash of the file's first bytes. */
+  head_hash: string;
+  marks: JSONColumnType<string[]>;
+  created_at: Moment;
+}
+
 export interface SettingsTable {
   key: string;
   value: ColumnType<unknown, string, string>;
@@ -134,6 +143,7 @@ export interface Tables {
   route_patterns: RoutePatternsTable;
   imports: ImportsTable;
   import_places: ImportPlacesTable;
+  import_marks: ImportMarksTable;
   settings: SettingsTable;
   sessions: SessionsTable;
 }
