@@ -8,6 +8,7 @@ export { unmatched } from '../../problem/unmatched.ts';
 export type { FetchHandler, Wrapped } from './fetch-handler.ts';
 export { guard } from './guard.ts';
 export { type Routes, routes } from './routes.ts';
+export { type ValidateOptions, validate } from './validate.ts';
 
 /** Options of an API that is a fetch handler. */
 export interface FetchOptions extends ErrataOptions<Request>, RouteFacts {}

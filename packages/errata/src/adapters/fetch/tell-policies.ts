@@ -20,6 +20,9 @@ export async function askPolicies(
   return undefined;
 }
 
+/** The status of a response that nobody is there to receive. */
+const CLIENT_LEFT = 499;
+
 function fieldsOf(headers: Headers): Sent['headers'] {
   const cookies = headers.getSetCookie();
   const fields = Object.fromEntries(headers);
@@ -71,7 +74,8 @@ export async function tellPolicies(
     told = true;
     for (const policy of listening) {
       try {
-        const fits = body !== undefined && body.length <= (policy.keepBytes ?? 0);
+        const { keepBytes = 0 } = policy;
+        const fits = body !== undefined && keepBytes > 0 && body.length <= keepBytes;
         await policy.after?.(exchange, { status, headers, body: fits ? body : undefined });
       } catch (error) {
         failed(error);
@@ -81,7 +85,7 @@ export async function tellPolicies(
   const most = Math.max(...listening.map(({ keepBytes = 0 }) => keepBytes));
   const empty = exchange.method === 'HEAD' || response.body === null;
   if (most === 0 || empty || response.body === null) {
-    await tell(empty ? new Uint8Array() : undefined);
+    await tell(empty && status !== CLIENT_LEFT ? new Uint8Array() : undefined);
     return response;
   }
   const keeper = bodyKeeper(most);

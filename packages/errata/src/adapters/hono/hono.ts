@@ -8,7 +8,7 @@ export interface HonoContext {
     readonly path: string;
     param(): unknown;
     /** What was read of the body so far. */
-    readonly bodyCache: object;
+    readonly bodyCache: { json?: unknown };
     text(): Promise<string>;
   };
   /** What the server or platform gives; @hono/node-server its `incoming` and `outgoing`. */

@@ -10,6 +10,7 @@ import { NotAnError, watchRouter } from './watch-router.ts';
 
 export { cutOff } from './cut-off.ts';
 export { guard } from './guard.ts';
+export { validate } from './validate.ts';
 
 /**
  * Hono 4: `errata(app, { errors })`, before or after the routes, on the outermost application. Answers requests that no

@@ -1,0 +1,54 @@
+import type { ErrataOptions } from '../../problem/options.ts';
+import { createResponder } from '../../problem/responder.ts';
+import { traceIdFrom } from '../../problem/trace-id.ts';
+import type { RouteFacts } from '../fetch/fetch-exchange.ts';
+import { amazonTraceId } from './amazon-trace-id.ts';
+import { lambdaExchange } from './lambda-exchange.ts';
+import { fieldsOf, type ProxyEvent, senderOf } from './proxy-event.ts';
+import { type ProxyResult, resultOf } from './proxy-result.ts';
+
+export { unmatched } from '../../problem/unmatched.ts';
+export type { ProxyEvent } from './proxy-event.ts';
+export type { ProxyResult } from './proxy-result.ts';
+export { validate } from './validate.ts';
+
+/** Options of an API that is a function on AWS Lambda. */
+export interface LambdaOptions<E> extends ErrataOptions<E>, RouteFacts {}
+
+/** API Gateway's format 2.0 makes a response of any value; the others answer 502 for what is not one. */
+function checked<R>(result: R, event: ProxyEvent): R {
+  const status = (result as { statusCode?: unknown } | null | undefined)?.statusCode;
+  if (senderOf(event) !== 'http-api' && !Number.isInteger(Number(status ?? Number.NaN)))
+    throw new TypeError(
+      'The handler answered without a statusCode, which API Gateway and load balancers turn into a 502. Return `{ statusCode, headers, body }` on every path.',
+    );
+  return result;
+}
+
+/**
+ * Wraps a function on AWS Lambda: `export const handler = lambda(async (event) => …, { errors })`. Whatever it throws
+ * is answered with a problem, in the shape that the sender of the event reads. The trace id is that of `traceparent`,
+ * else the root of `X-Amzn-Trace-Id`.
+ */
+export function lambda<E extends ProxyEvent, Rest extends unknown[], R>(
+  handler: (event: E, ...rest: Rest) => R | Promise<R>,
+  options: LambdaOptions<E> = {},
+): (event: E, ...rest: Rest) => Promise<R | ProxyResult> {
+  const responder = createResponder<E>({
+    ...options,
+    traceId(event) {
+      const given = options.traceId?.(event);
+      if (given !== undefined) return given;
+      const fields = fieldsOf(event);
+      return traceIdFrom(fields.traceparent) ?? amazonTraceId(fields['x-amzn-trace-id']);
+    },
+  });
+  return async (event, ...rest) => {
+    const startedAt = performance.now();
+    try {
+      return checked(await handler(event, ...rest), event);
+    } catch (thrown) {
+      return resultOf(responder.fail(thrown, lambdaExchange(event, startedAt, options)), event);
+    }
+  };
+}

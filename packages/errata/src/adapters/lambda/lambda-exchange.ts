@@ -1,0 +1,21 @@
+import type { Exchange } from '../../problem/exchange.ts';
+import type { RouteFacts } from '../fetch/fetch-exchange.ts';
+import { fieldsOf, type ProxyEvent, routeOf, targetOf } from './proxy-event.ts';
+
+/** The exchange of a proxy event. */
+export function lambdaExchange(event: ProxyEvent, startedAt: number, facts: RouteFacts): Exchange {
+  const fields = fieldsOf(event);
+  const target = targetOf(event);
+  const path = target.split('?', 1)[0] ?? '/';
+  return {
+    method: event.requestContext?.http?.method ?? event.httpMethod ?? 'GET',
+    target,
+    startedAt,
+    native: event,
+    header: (name) => fields[name],
+    route: () => routeOf(event) ?? facts.route?.(path),
+    allowedMethods: () => facts.allowedMethods?.(path),
+    // Policies, which alone set fields beforehand, have no guard here: limits belong before the function.
+    setHeader() {},
+  };
+}
