@@ -1,27 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { status404, status429 } from 'errata/catalogue';
-import { build } from 'vite';
 import { describe, expect, it } from 'vitest';
-
-/** What a bundler makes of one module with this source, as text. */
-async function bundle(source: string): Promise<string> {
-  const entry = 'virtual:entry';
-  const result = await build({
-    configFile: false,
-    logLevel: 'silent',
-    root: fileURLToPath(new URL('..', import.meta.url)),
-    plugins: [
-      {
-        name: 'entry',
-        resolveId: (id) => (id === entry ? `\0${entry}` : undefined),
-        load: (id) => (id === `\0${entry}` ? source : undefined),
-      },
-    ],
-    build: { write: false, minify: false, modulePreload: false, rollupOptions: { input: entry } },
-  });
-  const outputs = [result].flat().flatMap((each) => ('output' in each ? each.output : []));
-  return outputs.map((file) => (file.type === 'chunk' ? file.code : '')).join('\n');
-}
+import { bundle } from './bundle.ts';
 
 describe('a bundler that is asked for one entry', () => {
   it('takes that entry and no other', async () => {
