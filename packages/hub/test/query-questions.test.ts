@@ -273,6 +273,26 @@ describe('error groups', () => {
     expect(answer.samples.map(({ time }) => Date.parse(time))).toEqual(newest.slice(0, 10));
   });
 
+  test('stand beside the equal span before, bucket by bucket', async () => {
+    const [listed] = (await errors({ from: 'now-7d', q: 'code:bad_name' })).items;
+    const answer = await hub.ask(`/v1/errors/${listed?.group_id}`, { from: 'now-2d' }, errorDetailAnswer);
+    const [from, to] = [answer.range.from, answer.range.to].map((time) => Date.parse(time)) as [
+      number,
+      number,
+    ];
+    const before = within({
+      from: new Date(2 * from - to).toISOString(),
+      to: answer.range.from,
+    }).filter((row) => failed(row) && groupKey(row) === groupKey(answer.group));
+    expect(before.length).toBeGreaterThan(0);
+    const width = answer.bucket_seconds * 1_000;
+    const expected = answer.series.map(({ time }) => {
+      const start = Date.parse(time) - (to - from);
+      return before.filter((row) => row.time >= start && row.time < start + width).length;
+    });
+    expect(answer.series.map(({ previous }) => previous)).toEqual(expected);
+  });
+
   test('outside of the range are there still, with nothing in it', async () => {
     const [listed] = (await errors({ from: 'now-30d' })).items;
     const answer = await hub.ask(

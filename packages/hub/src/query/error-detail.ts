@@ -42,8 +42,11 @@ export async function errorDetail(
   const buckets = chartBuckets(scope.span);
   const [row, all] = await Promise.all([presentRow(telemetry, scope, life), requestsIn(telemetry, scope)]);
   const looked = sampleSize(row.requests, all, SOURCE_REQUESTS);
-  const [series, onRoute, sources, samples] = await Promise.all([
-    seriesOf(telemetry, scope, buckets, life),
+  const length = scope.span.to - scope.span.from;
+  const before = { from: scope.span.from - length, to: scope.span.from };
+  const [series, previous, onRoute, sources, samples] = await Promise.all([
+    seriesOf(telemetry, scope, scope.span, buckets, life),
+    seriesOf(telemetry, scope, before, { ...buckets, start: buckets.start - length }, life),
     routeSeries(telemetry, scope, buckets, life),
     sourcesOf(telemetry, scope, life, looked),
     samplesOf(telemetry, scope, life),
@@ -52,13 +55,19 @@ export async function errorDetail(
   if (!group) return undefined;
   const [catalogue = null, ...alternatives] = entriesFor(life.status);
   const others = new Map(onRoute.map(({ bucket, requests }) => [bucket, requests]));
+  const earlier = new Map(previous.map(({ bucket, requests }) => [bucket, requests]));
   const incomplete = incompleteFrom(scope.span, buckets, now);
   return {
     group: { ...group, lifetime_requests: life.lifetime_requests, message: life.message },
     series: fill(buckets, series, (time, found): GroupBucket => {
       const requests = found?.requests ?? 0;
       const number = (time - buckets.start) / (buckets.seconds * 1_000);
-      return { time: isoTime(time), requests, others: Math.max(0, (others.get(number) ?? 0) - requests) };
+      return {
+        time: isoTime(time),
+        requests,
+        others: Math.max(0, (others.get(number) ?? 0) - requests),
+        previous: earlier.get(number) ?? 0,
+      };
     }),
     bucket_seconds: buckets.seconds,
     incomplete_from: incomplete === null ? null : isoTime(incomplete),
@@ -95,6 +104,7 @@ async function presentRow(telemetry: TelemetryStore, scope: Scope, life: GroupLi
 function seriesOf(
   telemetry: TelemetryStore,
   scope: Scope,
+  span: Span,
   buckets: Buckets,
   life: GroupLife,
 ): Promise<z.infer<typeof seriesRow>[]> {
@@ -104,7 +114,7 @@ function seriesOf(
     {
       family: groups(scope, binder),
       unfiltered: true,
-      spans: [scope.span],
+      spans: [span],
       keys: [],
       measures: ['requests'],
       label: bucketLabel(buckets, binder),

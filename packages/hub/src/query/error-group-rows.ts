@@ -76,7 +76,8 @@ export async function errorGroups(
       ...group,
       title,
       summary,
-      callers: trend?.callers ?? 0,
+      // Counted by sketches, which may be a little over.
+      callers: Math.min(trend?.callers ?? 0, group.requests),
       share: ratio(group.requests, Math.max(all, group.requests)),
       first_seen: isoTime(first_us / 1_000),
       last_seen: isoTime(last_us / 1_000),

@@ -138,6 +138,7 @@ export function ChartCanvas({
             key={series.label}
             series={series}
             kind={data.kind}
+            alone={data.series.filter(({ dash }) => !dash).length < 2}
             value={at === null ? '' : format(series.values[at] ?? null)}
           />
         ))}
@@ -163,14 +164,23 @@ export function ChartCanvas({
   );
 }
 
-function Legend({ series, kind, value }: { series: Series; kind: ChartData['kind']; value: string }) {
+function Legend({
+  series,
+  kind,
+  alone,
+  value,
+}: {
+  series: Series;
+  kind: ChartData['kind'];
+  /** Is it the only layer, which needs no pattern to be told apart? */
+  alone: boolean;
+  value: string;
+}) {
+  const layer = (alone ? undefined : LAYER[series.tone]) ?? DOT[series.tone];
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-      {kind === 'bars' ? (
-        <span
-          aria-hidden="true"
-          className={`size-2.5 rounded-xs forced-color-adjust-none ${LAYER[series.tone] ?? DOT[series.tone]}`}
-        />
+      {kind === 'bars' && !series.dash ? (
+        <span aria-hidden="true" className={`size-2.5 rounded-xs forced-color-adjust-none ${layer}`} />
       ) : (
         <span aria-hidden="true" className="inline-flex w-4 forced-color-adjust-none gap-0.5">
           <span className={`flex-1 ${DOT[series.tone]}`} style={{ height: (series.width ?? 1.5) + 0.5 }} />

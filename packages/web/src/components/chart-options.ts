@@ -1,7 +1,7 @@
 import uPlot from 'uplot';
 import { clock, day } from '../lib/format.ts';
 import type { Span } from '../lib/range.ts';
-import type { ChartData, Tone } from './chart.tsx';
+import type { ChartData, Series, Tone } from './chart.tsx';
 
 const ROLES = ['ok', 'info', 'warn', 'bad', 'muted', 'line', 'surface'] as const;
 type Colours = Record<(typeof ROLES)[number], string>;
@@ -56,10 +56,14 @@ function stripes(under: string, over: string, apart: number, wide: number): Canv
   return ctx.createPattern(tile, 'repeat') ?? under;
 }
 
+/** Among bars, what is dashed is no layer: a line of its own over them. */
+const layersOf = (data: ChartData): Series[] => data.series.filter(({ dash }) => !dash);
+const linesOf = (data: ChartData): Series[] => data.series.filter(({ dash }) => dash);
+
 /** Sums of the layers from the baseline up, one row a layer. */
 function stack(data: ChartData): (number | null)[][] {
   const sums = data.times.map(() => 0);
-  return data.series.map(({ values }) =>
+  return layersOf(data).map(({ values }) =>
     values.map((value, index) => {
       const sum = (sums[index] ?? 0) + (value ?? 0);
       sums[index] = sum;
@@ -74,7 +78,8 @@ function stack(data: ChartData): (number | null)[][] {
  */
 export function plotData(data: ChartData): uPlot.AlignedData {
   const times = [...data.times];
-  if (data.kind === 'bars') return [times, ...stack(data).reverse()];
+  if (data.kind === 'bars')
+    return [times, ...stack(data).reverse(), ...linesOf(data).map(({ values }) => [...values])];
   const cut = data.incompleteFrom == null ? -1 : times.indexOf(data.incompleteFrom);
   const rows: (number | null)[][] = [];
   for (const { values } of data.series) {
@@ -86,13 +91,25 @@ export function plotData(data: ChartData): uPlot.AlignedData {
 
 function seriesOptions(data: ChartData, colours: Colours): uPlot.Series[] {
   if (data.kind === 'bars')
-    return [...data.series].reverse().map(({ label, tone }) => ({
-      label,
-      fill: layerFill(tone, colours),
-      width: 0,
-      points: { show: false },
-      paths: uPlot.paths.bars?.({ align: 1, size: [0.86, 60] }),
-    }));
+    return [
+      ...layersOf(data)
+        .reverse()
+        .map(({ label, tone }) => ({
+          label,
+          fill: layersOf(data).length > 1 ? layerFill(tone, colours) : colours[ROLE[tone]],
+          width: 0,
+          points: { show: false },
+          paths: uPlot.paths.bars?.({ align: 1, size: [0.86, 60] }),
+        })),
+      ...linesOf(data).map(({ label, tone }) => ({
+        label,
+        stroke: colours[ROLE[tone]],
+        width: 1.5,
+        dash: [5, 3],
+        points: { show: false },
+        paths: uPlot.paths.stepped?.({ align: 1, extend: true }),
+      })),
+    ];
   return data.series.flatMap(({ label, tone, dash, width = 1.5 }) => {
     const line: uPlot.Series = {
       label,

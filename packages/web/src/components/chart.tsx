@@ -15,7 +15,7 @@ export interface Series {
   tone: Tone;
   /** One value a bucket; null is a gap. */
   values: readonly (number | null)[];
-  /** `dash` tells lines of one tone apart, and marks a comparison. */
+  /** Tells lines apart without their colour, and marks a comparison; among bars it is a line over them. */
   dash?: boolean;
   /** px; 1.5 unless given. */
   width?: number;

@@ -65,6 +65,7 @@ export const groupBucketAnswer = z.object({
   time: timeText,
   requests: z.number(),
   others: z.number().describe('Other requests on the same route'),
+  previous: z.number().describe('Requests of the group in the same place of the span before'),
 });
 export type GroupBucket = z.infer<typeof groupBucketAnswer>;
 

@@ -1,44 +1,76 @@
 import type { ErrorDetail } from '@errata/hub/api-types';
 import { useMemo } from 'react';
 import { Chart, type ChartData } from '../../components/chart.tsx';
-import { bucket, count, percent, short } from '../../lib/format.ts';
-import { useZoom } from '../../lib/use-view.ts';
+import { bucket, count, percent, short, spanLabel } from '../../lib/format.ts';
+import { useUtc, useZoom } from '../../lib/use-view.ts';
 
-/** The group's requests at the baseline, all others of its route above them. */
+/** The group's requests beside those of the period before, and their share of the route: a rare failure shows in both. */
 export function GroupTrend({ detail }: { detail: ErrorDetail }) {
   const zoom = useZoom();
+  const utc = useUtc();
   const { group, range } = detail;
-  const data = useMemo<ChartData>(
-    () => ({
-      kind: 'bars',
-      steps: 'counts',
-      times: detail.series.map(({ time }) => Date.parse(time) / 1000),
-      bucketSeconds: detail.bucket_seconds,
-      incompleteFrom: detail.incomplete_from === null ? null : Date.parse(detail.incomplete_from) / 1000,
-      series: [
-        {
-          label: `this ${group.status || 'failure'}`,
-          tone: group.status >= 500 || group.status === 0 ? 'bad' : 'warn',
-          values: detail.series.map(({ requests }) => requests),
-        },
-        {
-          label: 'others on the route',
-          tone: 'ok',
-          values: detail.series.map(({ others }) => others),
-        },
-      ],
-    }),
-    [detail, group.status],
-  );
+  const charts = useMemo(() => chartsOf(detail), [detail]);
+  const span = { from: Date.parse(range.from), to: Date.parse(range.to) };
+  const per = `per ${bucket(detail.bucket_seconds)}`;
+  const before = spanLabel(2 * span.from - span.to, span.from, utc);
+  const shared = { span, onZoom: zoom, sync: 'group' };
   return (
-    <Chart
-      title="Since when, and how much of the route?"
-      summary={`${count(group.requests)} requests, ${percent(group.share)} of the route`}
-      axis={`Requests per ${bucket(detail.bucket_seconds)}`}
-      data={data}
-      format={(value) => short(value)}
-      span={{ from: Date.parse(range.from), to: Date.parse(range.to) }}
-      onZoom={zoom}
-    />
+    <div className="grid gap-4 lg:grid-cols-2">
+      <Chart
+        {...shared}
+        title="Since when?"
+        summary={`${count(group.requests)} requests${charts.compared ? `; dashed: ${before}` : ''}`}
+        axis={`Requests ${per}`}
+        data={charts.requests}
+        format={(value) => short(value)}
+      />
+      <Chart
+        {...shared}
+        title="How much of its route?"
+        summary={`${percent(group.share)} of the route's requests`}
+        axis={`Share of the route's requests ${per}`}
+        data={charts.share}
+        format={percent}
+      />
+    </div>
   );
+}
+
+function chartsOf({ group, series, bucket_seconds, incomplete_from }: ErrorDetail) {
+  const shared = {
+    times: series.map(({ time }) => Date.parse(time) / 1000),
+    bucketSeconds: bucket_seconds,
+    incompleteFrom: incomplete_from === null ? null : Date.parse(incomplete_from) / 1000,
+  };
+  const tone = group.status >= 500 || group.status === 0 ? 'bad' : 'warn';
+  const label = `this ${group.status || 'failure'}`;
+  const compared = series.some(({ previous }) => previous > 0);
+  const before = {
+    label: 'the period before',
+    tone: 'muted' as const,
+    dash: true,
+    values: series.map(({ previous }) => previous),
+  };
+  const requests: ChartData = {
+    ...shared,
+    kind: 'bars',
+    steps: 'counts',
+    series: [{ label, tone, values: series.map((each) => each.requests) }, ...(compared ? [before] : [])],
+  };
+  const share: ChartData = {
+    ...shared,
+    kind: 'lines',
+    series: [
+      {
+        label,
+        tone,
+        width: 2,
+        values: series.map((each) => {
+          const all = each.requests + each.others;
+          return all === 0 ? null : each.requests / all;
+        }),
+      },
+    ],
+  };
+  return { compared, requests, share };
 }

@@ -17,9 +17,17 @@ const LISTS = [
 
 /** Where the failing requests come from; each value leads to its requests. */
 export function Sources({ detail }: { detail: ErrorDetail }) {
+  const looked = detail.sources_requests;
   const filled = LISTS.filter(({ name }) => detail.sources[name].length > 0);
   return (
-    <Panel title="Where does it come from?" note="The most frequent values in the range">
+    <Panel
+      title="Where does it come from?"
+      note={
+        looked < detail.group.requests
+          ? `Shares among ${count(looked)} of the ${count(detail.group.requests)} requests, the most frequent values first`
+          : 'The most frequent values in the range'
+      }
+    >
       {filled.length === 0 ? (
         <p className="text-muted">The log does not say: no address, agent, referrer or path was recorded.</p>
       ) : (
@@ -30,7 +38,8 @@ export function Sources({ detail }: { detail: ErrorDetail }) {
               title={title}
               filterKey={key}
               values={detail.sources[name]}
-              whole={detail.group.requests}
+              whole={looked}
+              sampled={looked < detail.group.requests}
               groupId={detail.group.group_id}
             />
           ))}
@@ -45,12 +54,16 @@ function TopList({
   filterKey,
   values,
   whole,
+  sampled,
   groupId,
 }: {
   title: string;
   filterKey: string;
   values: readonly Top[];
+  /** Requests that were counted. */
   whole: number;
+  /** Are they a part of the group? Then a count would pass for more than it is. */
+  sampled: boolean;
   groupId: string;
 }) {
   const view = useView();
@@ -75,8 +88,8 @@ function TopList({
                 <Mono text={value} longest={120} />
               </Link>
             )}
-            <span className="shrink-0" title={`${percent(whole ? requests / whole : null)} of the group`}>
-              {count(requests)}
+            <span className="shrink-0" title={`${count(requests)} of ${count(whole)} requests`}>
+              {sampled ? percent(whole ? requests / whole : null) : count(requests)}
             </span>
           </li>
         ))}

@@ -45,11 +45,13 @@ function Progress({ upload }: { upload: Upload }) {
   const loading = sent >= 1;
   const label = loading
     ? 'Sent. The hub reads it and loads it into the store.'
-    : `Sent ${bytes(upload.sent)} of ${bytes(upload.size)}`;
+    : upload.sent === 0
+      ? 'Waits its turn.'
+      : `Sent ${bytes(upload.sent)} of ${bytes(upload.size)}`;
   return (
     <div className="flex flex-col gap-1 text-sm text-muted">
       <progress
-        className="h-2 w-full accent-ok"
+        className="h-2 w-full"
         max={1}
         {...(loading ? {} : { value: sent })}
         aria-label={`Import of ${upload.name}`}
@@ -89,6 +91,7 @@ function NextStep({ item, small }: { item: Import; small: boolean }) {
   const view = useView();
   const range = rangeOf(item);
   if (!range) return <p className="text-sm text-muted">No request in it was new.</p>;
+  const failed = item.top.length > 0;
   return (
     <>
       <p className="text-sm text-muted">
@@ -96,15 +99,22 @@ function NextStep({ item, small }: { item: Import; small: boolean }) {
       </p>
       {small ? null : <TopErrors item={item} />}
       <div className="flex flex-wrap gap-2">
+        {failed ? (
+          <Link
+            to="/errors"
+            search={{ ...range, q: undefined }}
+            onClick={clearImports}
+            className={buttonClass('primary')}
+          >
+            See its errors
+          </Link>
+        ) : null}
         <Link
-          to="/errors"
+          to="/"
           search={{ ...range, q: undefined }}
           onClick={clearImports}
-          className={buttonClass('primary')}
+          className={buttonClass(failed ? undefined : 'primary')}
         >
-          See its errors
-        </Link>
-        <Link to="/" search={{ ...range, q: undefined }} onClick={clearImports} className={buttonClass()}>
           Overview
         </Link>
       </div>
