@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import { defineErrors, type ErrorRecord, type Policy } from 'errata';
-import { errata, type FetchOptions, guard, routes, unmatched } from 'errata/fetch';
+import { errata, type FetchOptions, guard, routes, unmatched, validate } from 'errata/fetch';
+import { idempotency, memoryStore } from 'errata/idempotency';
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import { z } from 'zod';
 import { listen } from '../../contract/listen.ts';
 import { serveFetch } from './serve-fetch.ts';
 
@@ -234,6 +236,67 @@ describe('routes', () => {
   });
 });
 
+describe('validate', () => {
+  const order = validate({
+    params: z.object({ id: z.coerce.number() }),
+    body: z.object({ cups: z.number() }),
+  });
+  const { PUT } = routes(
+    {
+      PUT: async (given: Request, { params }: { params: Promise<{ id: string }> }) => {
+        const valid = await order(given, params);
+        expectTypeOf(valid.params.id).toEqualTypeOf<number>();
+        return Response.json({ ...valid, twice: (await order(given, params)).body });
+      },
+    },
+    logged().options,
+  );
+  const put = (body: BodyInit, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
+    PUT(request('/', { method: 'PUT', body, headers, duplex: 'half' } as RequestInit), {
+      params: Promise.resolve({ id: '7' }),
+    });
+
+  it('answers typed values', async () => {
+    expect(await (await put('{"cups":2}')).json()).toEqual({
+      params: { id: 7 },
+      body: { cups: 2 },
+      twice: { cups: 2 },
+    });
+  });
+
+  it('refuses bodies that it cannot read', async () => {
+    expect((await put('{"cups":"two"}')).status).toBe(422);
+    expect((await put('{"cups":')).status).toBe(400);
+    expect((await put('x', {})).status).toBe(415);
+    expect((await put('x', { 'content-type': 'application/json', 'content-encoding': 'br' })).status).toBe(
+      415,
+    );
+  });
+
+  it('stops reading at its limit', async () => {
+    let chunks = 0;
+    const endless = new ReadableStream({
+      pull(to) {
+        chunks += 1;
+        to.enqueue(new Uint8Array(65_536));
+      },
+    });
+    expect((await put(endless)).status).toBe(413);
+    expect(chunks).toBeLessThan(20);
+  });
+
+  it('tells the developer of a body that was read before', async () => {
+    const { options, records } = logged();
+    const handler = errata(async (given: Request) => {
+      await given.text();
+      return Response.json(await order(given, { id: 7 }));
+    }, options);
+    const init = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } };
+    expect((await handler(request('/', init))).status).toBe(500);
+    expect(records[0]?.message).toContain('read before it was validated');
+  });
+});
+
 describe('guard', () => {
   function policy(seen: string[], more: Partial<Policy> = {}): Policy {
     return {
@@ -271,6 +334,39 @@ describe('guard', () => {
       await response.text();
     }
     expect(seen).toEqual(['200 fine here', '200 - here', '302  here', '404 - here']);
+  });
+
+  it('carries out a request with an idempotency key once', async () => {
+    let carriedOut = 0;
+    const once = guard(idempotency({ store: memoryStore(), scope: () => 'one' }));
+    const handler = errata(
+      once(async (given: Request) => {
+        carriedOut += 1;
+        return Response.json({ number: carriedOut, ...((await given.json()) as object) }, { status: 201 });
+      }),
+      logged().options,
+    );
+    const post = (body: string) =>
+      handler(request('/', { method: 'POST', body, headers: { 'idempotency-key': '"k-1"' } }));
+    expect(await (await post('{"cups":2}')).json()).toEqual({ number: 1, cups: 2 });
+    const again = await post('{"cups":2}');
+    expect([again.status, again.headers.get('idempotent-replayed')]).toEqual([201, 'true']);
+    expect(await again.json()).toEqual({ number: 1, cups: 2 });
+    expect((await post('{"cups":3}')).status).toBe(422);
+  });
+
+  it('adds to Vary and Link', async () => {
+    const before: Policy['before'] = (exchange) => {
+      exchange.setHeader('Vary', 'X-Version');
+      exchange.setHeader('link', '</v2>; rel="successor-version"');
+      return undefined;
+    };
+    const handler = errata(
+      guard({ before })(() => new Response('', { headers: { vary: 'Origin', link: '</>; rel="self"' } })),
+    );
+    const { headers } = await handler(request());
+    expect(headers.get('vary')).toBe('Origin, X-Version');
+    expect(headers.get('link')).toBe('</>; rel="self", </v2>; rel="successor-version"');
   });
 
   it('refuses, replays, and tells those that had let the request pass', async () => {

@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server';
 import { defineErrors, type ErrorRecord, type Policy } from 'errata';
-import { cutOff, errata, guard } from 'errata/hono';
+import { cutOff, errata, guard, validate } from 'errata/hono';
+import { idempotency, memoryStore } from 'errata/idempotency';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
@@ -9,7 +10,8 @@ import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { stream, streamSSE } from 'hono/streaming';
 import { validator } from 'hono/validator';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { z } from 'zod';
 
 const errors = defineErrors({
   gone_fishing: { status: 503, title: 'Gone fishing' },
@@ -216,6 +218,71 @@ describe('routing', () => {
   });
 });
 
+describe('a malformed path', () => {
+  it('is refused before its handler, with the fields of middlewares', async () => {
+    const { app } = start();
+    app.use(requestId());
+    app.get('/users/:id', (c) => c.text(c.req.param('id')));
+    const response = await app.request('/users/%zz');
+    expect(response.headers.get('x-request-id')).toMatch(/./);
+    expect(await problem(response)).toMatchObject({ status: 400, code: 'malformed_path' });
+    expect(await (await app.request('/users/%C3%A9')).text()).toBe('é');
+  });
+});
+
+describe('validate', () => {
+  const order = validate(
+    {
+      params: z.object({ id: z.coerce.number() }),
+      query: z.object({ tag: z.array(z.string()) }),
+      body: z.object({ cups: z.number().max(3) }),
+    },
+    { limit: 100 },
+  );
+  function shop() {
+    const { app } = start();
+    app.put('/orders/:id', async (c) => {
+      const { params, query, body } = await order(c);
+      expectTypeOf(body).toEqualTypeOf<{ cups: number }>();
+      return c.json({ params, query, body, again: await c.req.json(), twice: (await order(c)).body });
+    });
+    return (path: string, body: string, headers: Record<string, string> = {}) =>
+      app.request(path, { method: 'PUT', body, headers: { 'content-type': 'application/json', ...headers } });
+  }
+
+  it('answers typed values and leaves the body readable', async () => {
+    const response = await shop()('/orders/7?tag=a&tag=b', '{"cups":2}');
+    expect(await response.json()).toEqual({
+      params: { id: 7 },
+      query: { tag: ['a', 'b'] },
+      body: { cups: 2 },
+      again: { cups: 2 },
+      twice: { cups: 2 },
+    });
+  });
+
+  it('names each fault with its place', async () => {
+    const response = await shop()('/orders/x?tag=a&tag=b', '{"cups":9}');
+    const { status, errors: faults } = await problem(response);
+    expect(status).toBe(422);
+    expect(faults).toMatchObject([
+      { in: 'params', pointer: '#/id' },
+      { in: 'body', pointer: '#/cups' },
+    ]);
+  });
+
+  it('refuses bodies that it cannot read', async () => {
+    const put = shop();
+    const path = '/orders/7?tag=a&tag=b';
+    const type = await put(path, 'cups=2', { 'content-type': 'application/x-www-form-urlencoded' });
+    expect([type.status, type.headers.get('accept')]).toEqual([415, 'application/json']);
+    const coding = await put(path, 'x', { 'content-encoding': 'gzip' });
+    expect([coding.status, coding.headers.get('accept-encoding')]).toEqual([415, 'identity']);
+    expect((await put(path, `"${'x'.repeat(100)}"`)).status).toBe(413);
+    expect(await problem(await put(path, '{"cups":'))).toMatchObject({ status: 400, code: 'malformed_body' });
+  });
+});
+
 describe('handlers that answer something else', () => {
   it('sends a Response that is thrown', async () => {
     const { app, records } = start();
@@ -378,6 +445,46 @@ describe('guard', () => {
     expect(response.headers.get('x-a')).toBe('/');
     expect(await problem(response)).toMatchObject({ code: 'gone_fishing' });
     expect(seen).toEqual(['a 503 -']);
+  });
+
+  it('carries out a request with an idempotency key once', async () => {
+    const { app } = start();
+    let carriedOut = 0;
+    app.use(guard(idempotency({ store: memoryStore(), scope: () => 'one' })));
+    app.post('/orders', async (c) => {
+      carriedOut += 1;
+      return c.json({ number: carriedOut, ...(await c.req.json()) }, 201, { location: '/orders/1' });
+    });
+    const post = (body: string) =>
+      app.request('/orders', { method: 'POST', body, headers: { 'idempotency-key': '"k-1"' } });
+    expect(await (await post('{"cups":2}')).json()).toEqual({ number: 1, cups: 2 });
+    const again = await post('{"cups":2}');
+    expect([again.status, again.headers.get('location')]).toEqual([201, '/orders/1']);
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    expect(await again.json()).toEqual({ number: 1, cups: 2 });
+    expect(await problem(await post('{"cups":3}'))).toMatchObject({ status: 422 });
+  });
+
+  it('adds to Vary and Link, and replaces what is no list', async () => {
+    const { app } = start();
+    const before: Policy['before'] = (exchange) => {
+      exchange.setHeader('vary', 'X-Version');
+      exchange.setHeader('link', '</v2>; rel="successor-version"');
+      exchange.setHeader('x-one', 'policy');
+      return undefined;
+    };
+    app.use(guard({ before }), guard({ before }));
+    app.get('/', (c) => c.text('fine', 200, { vary: 'Origin', link: '</>; rel="self"', 'x-one': 'handler' }));
+    const { headers } = await app.request('/');
+    expect(headers.get('vary')).toBe('Origin, X-Version');
+    expect(
+      headers
+        .get('link')
+        ?.split(', ')
+        .filter((link) => link.includes('self')),
+    ).toHaveLength(1);
+    expect(headers.get('link')).toContain('successor-version');
+    expect(headers.get('x-one')).toBe('policy');
   });
 
   it('answers in the place of the handler', async () => {

@@ -4,8 +4,9 @@ import { openExchange, type RouteFacts } from './fetch-exchange.ts';
 import type { FetchHandler, Wrapped } from './fetch-handler.ts';
 import { isResponse } from './is-response.ts';
 import { tellMalformedJson } from './malformed-json.ts';
+import { withFields } from './response-fields.ts';
 import { tellPolicies } from './tell-policies.ts';
-import { toResponse, withFields } from './to-response.ts';
+import { toResponse } from './to-response.ts';
 import { watchBody } from './watch-body.ts';
 
 /** Wraps a handler: whatever it throws, and whatever it answers that is no Response, is answered with a problem. */
@@ -37,7 +38,6 @@ export function answering<H extends FetchHandler>(
         response = new Response(null, { status: 499 });
       } else response = toResponse(responder.fail(thrown, exchange));
     }
-    if (exchange.fields) response = withFields(response, exchange.fields);
-    return tellPolicies(exchange.passed, exchange, response, lost);
+    return tellPolicies(exchange.passed, exchange, withFields(response, exchange.fields), lost);
   };
 }

@@ -1,5 +1,7 @@
 import type { Exchange } from '../../problem/exchange.ts';
 import type { Policy } from '../../problem/policy.ts';
+import { peekBody } from './peek-body.ts';
+import { setField } from './response-fields.ts';
 
 /** What the API tells of its routes, because a fetch handler has no router that could be asked. */
 export interface RouteFacts {
@@ -45,9 +47,12 @@ export class FetchExchange implements Exchange {
   allowedMethods(): readonly string[] | undefined {
     return this.#told(this.#facts.allowedMethods);
   }
+  body(): Promise<Uint8Array | undefined> {
+    return peekBody(this.native);
+  }
   setHeader(name: string, value: string): void {
     this.fields ??= new Headers();
-    this.fields.set(name, value);
+    setField(this.fields, name, value);
   }
 
   #told<T>(tell: ((path: string) => T | undefined) | undefined): T | undefined {

@@ -14,21 +14,3 @@ export function toResponse({ status, headers, body }: Reply, before?: Headers): 
   }
   return new Response(body === '' ? null : body, { status, headers: fields });
 }
-
-/** A response with further fields. Those of `Response.redirect()` and of `fetch()` cannot be changed: it is copied. */
-export function withFields(response: Response, fields: Headers): Response {
-  try {
-    fields.forEach((value, name) => {
-      response.headers.set(name, value);
-    });
-    return response;
-  } catch {
-    // Cloudflare's WebSocket responses cannot be copied; they stay as they are.
-    if (response.status < 200) return response;
-    const copy = new Response(response.body, response);
-    fields.forEach((value, name) => {
-      copy.headers.set(name, value);
-    });
-    return copy;
-  }
-}

@@ -19,7 +19,8 @@ export function guard(...policies: readonly Policy[]): (c: HonoContext, next: Ne
     if (reply) c.res = toResponse(reply);
     else await next();
     const sent = c.res;
-    const response = await tellPolicies(passed, exchange, sent, (failure) => exchange.lost(failure));
+    const whole = exchange.complete(sent);
+    const response = await tellPolicies(passed, exchange, whole, (failure) => exchange.lost(failure));
     if (response === sent) return;
     c.res = undefined;
     c.res = response;

@@ -3,6 +3,8 @@ import type { Exchange } from '../../problem/exchange.ts';
 import type { Policy } from '../../problem/policy.ts';
 import type { Responder } from '../../problem/responder.ts';
 import { targetOf } from '../fetch/fetch-exchange.ts';
+import { peekBody } from '../fetch/peek-body.ts';
+import { setField, withFields } from '../fetch/response-fields.ts';
 import type { HonoContext } from './hono.ts';
 import { allowedMethods, type Routing, routeOf } from './route-facts.ts';
 
@@ -21,6 +23,7 @@ export class HonoExchange implements Exchange {
   readonly responder: Responder;
   /** Policies that let the request pass before another one refused it. */
   passed: readonly Policy[] = [];
+  #fields: Headers | undefined;
   readonly #routing: Routing;
 
   constructor(c: HonoContext, installed: Installed) {
@@ -44,10 +47,19 @@ export class HonoExchange implements Exchange {
   allowedMethods(): readonly string[] {
     return allowedMethods(this.#routing, this.native.req.path);
   }
+  async body(): Promise<unknown> {
+    const { bodyCache, raw } = this.native.req;
+    return Object.keys(bodyCache).length > 0 ? this.native.req.text() : peekBody(raw);
+  }
   setHeader(name: string, value: string): void {
-    // Hono gives the fields of `c.res` to whatever response comes; those of `c.header` only to its own.
-    if (this.native.finalized) this.native.header(name, value);
-    else this.native.res.headers.set(name, value);
+    this.#fields ??= new Headers();
+    setField(this.#fields, name, value);
+  }
+  /** The response with the fields that were set, once. */
+  complete(response: Response): Response {
+    const fields = this.#fields;
+    this.#fields = undefined;
+    return withFields(response, fields);
   }
   /** Logs what can no longer be answered. */
   lost(thrown: unknown): void {

@@ -13,10 +13,8 @@ export interface HonoContext {
   };
   /** What the server or platform gives; @hono/node-server its `incoming` and `outgoing`. */
   readonly env: unknown;
-  readonly finalized: boolean;
   get res(): Response;
   set res(response: Response | undefined);
-  header(name: string, value?: string): void;
 }
 
 export type Next = () => Promise<void>;

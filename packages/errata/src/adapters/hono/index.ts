@@ -40,7 +40,8 @@ export function errata<C extends HonoContext = HonoContext>(
       exchange.lost(thrown);
       return new Response(null, { status: 499 });
     }
-    const response = toResponse(responder.fail(thrown, exchange), c.res.headers);
+    const reply = responder.fail(thrown, exchange);
+    const response = exchange.complete(toResponse(reply, c.res.headers));
     const { passed } = exchange;
     exchange.passed = [];
     const told = await tellPolicies(passed, exchange, response, (failure) => exchange.lost(failure));

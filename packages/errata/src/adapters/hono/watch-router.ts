@@ -1,6 +1,7 @@
+import { checkPath } from '../../problem/malformed-path.ts';
 import { isResponse } from '../fetch/is-response.ts';
 import { watchBody } from '../fetch/watch-body.ts';
-import type { HonoContext, HonoHandler, HonoRouter, Matched } from './hono.ts';
+import type { HonoContext, HonoHandler, HonoRoute, HonoRouter, Matched } from './hono.ts';
 import type { HonoExchange } from './hono-exchange.ts';
 
 /** Carries what is not an Error to the error handler: Hono lets such values through to the server. */
@@ -13,7 +14,11 @@ export class NotAnError extends Error {
   }
 }
 
-function watched(handler: HonoHandler, open: (c: HonoContext) => HonoExchange): HonoHandler {
+function watched(
+  handler: HonoHandler,
+  route: HonoRoute,
+  open: (c: HonoContext) => HonoExchange,
+): HonoHandler {
   return (c, next) => {
     const exchange = open(c);
     const refused = (thrown: unknown): Response => {
@@ -30,6 +35,8 @@ function watched(handler: HonoHandler, open: (c: HonoContext) => HonoExchange): 
       return watchBody(answer, (error) => exchange.breakOff(error));
     };
     try {
+      // Hono hands a malformed path over undecoded; its middlewares shall still set their fields.
+      if (route.method !== 'ALL') checkPath(exchange.target);
       const answer = handler(c, next);
       return answer instanceof Promise ? answer.then(answered, refused) : answered(answer);
     } catch (thrown) {
@@ -44,14 +51,14 @@ function watched(handler: HonoHandler, open: (c: HonoContext) => HonoExchange): 
  * `app.route()`.
  */
 export function watchRouter(router: HonoRouter, open: (c: HonoContext) => HonoExchange): HonoRouter {
-  const handlers = new WeakMap<HonoHandler, HonoHandler>();
+  const handlers = new WeakMap<HonoRoute, HonoHandler>();
   const results = new WeakMap<Matched[0], Matched[0]>();
 
-  function watchedOf(handler: HonoHandler): HonoHandler {
-    let found = handlers.get(handler);
+  function watchedOf(handler: HonoHandler, route: HonoRoute): HonoHandler {
+    let found = handlers.get(route);
     if (!found) {
-      found = watched(handler, open);
-      handlers.set(handler, found);
+      found = watched(handler, route, open);
+      handlers.set(route, found);
     }
     return found;
   }
@@ -66,7 +73,9 @@ export function watchRouter(router: HonoRouter, open: (c: HonoContext) => HonoEx
       // Hono's usual router answers with the same list for the same routes.
       let list = results.get(found);
       if (!list) {
-        list = found.map(([[handler, route], params]) => [[watchedOf(handler), route], params] as const);
+        list = found.map(
+          ([[handler, route], params]) => [[watchedOf(handler, route), route], params] as const,
+        );
         results.set(found, list);
       }
       return [list, ...rest];
