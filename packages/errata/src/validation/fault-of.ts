@@ -13,7 +13,8 @@ const UNSAID = 'This value is not valid.';
 const KIND = /^(?:missing|undefined|null|NaN|Object|Array|Date|(?:an? )?[a-z]+)$/;
 
 function keysOf(issue: SchemaIssue): PropertyKey[] {
-  return (issue.path ?? []).map((step) => (typeof step === 'object' ? step.key : step));
+  // ArkType's paths are arrays of a class whose `map` adds an element to an empty one.
+  return Array.from(issue.path ?? [], (step) => (typeof step === 'object' ? step.key : step));
 }
 
 function valueAt(value: unknown, keys: readonly PropertyKey[]): unknown {
