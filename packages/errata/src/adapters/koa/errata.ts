@@ -6,6 +6,7 @@ import { bareError } from '../../problem/standard-errors.ts';
 import { answerError } from '../node/answer.ts';
 import { watchArrivals } from '../node/arrival.ts';
 import { sendReply } from '../node/send-reply.ts';
+import { firstByte, isReadable } from './first-byte.ts';
 import { insideOf, type KoaContext, type Middleware } from './koa.ts';
 import { koaExchange } from './koa-exchange.ts';
 
@@ -25,8 +26,9 @@ function bareStatus(context: KoaContext): number | undefined {
  * Koa: `app.use(errata({ errors }))`, before everything else. Answers whatever a middleware threw, requests that nobody
  * answered, and statuses of errors that were set without a body. A body that somebody set is left alone.
  *
- * What fails after the last middleware (a stream as body, a body that is no JSON) Koa gives to `onerror` of the
- * request's context, which this middleware replaces. So errors come to the logger once, and not to `app.on('error')`.
+ * What fails after the last middleware (a body that cannot be JSON, a stream in its midst) Koa gives to `onerror` of the
+ * request's context, which this middleware replaces. So errors come to the logger once, and not to `app.on('error')`. A
+ * stream is given to Koa when it has its first byte, so that one that cannot begin is answered with a problem.
  */
 export function errata<Context extends KoaContext = KoaContext>(
   options: ErrataOptions<Context> = {},
@@ -49,6 +51,8 @@ export function errata<Context extends KoaContext = KoaContext>(
     try {
       checkPath(context.originalUrl);
       await next();
+      const { body } = context;
+      if (!res.headersSent && context.method !== 'HEAD' && isReadable(body)) await firstByte(body);
     } catch (thrown) {
       failed(thrown);
       return;

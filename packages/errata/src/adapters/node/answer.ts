@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Exchange } from '../../problem/exchange.ts';
 import type { Responder } from '../../problem/responder.ts';
+import { clientLeft } from './client-left.ts';
 import { giveUp } from './record-response.ts';
 import { wasRefused } from './refused.ts';
 import { sendReply } from './send-reply.ts';
@@ -18,9 +19,9 @@ export function answerError(
 ): void {
   // What node:http refused in the midst of this request was answered and logged; this is its echo.
   if (request.socket && wasRefused(request.socket)) return;
-  const left = response.destroyed || (request.destroyed && !request.complete) || request.socket?.destroyed;
-  if (left || response.writableEnded) {
-    responder.lost(thrown, exchange, left ? 'client-left' : 'response-started');
+  const gone = response.destroyed || (request.destroyed && !request.complete) || request.socket?.destroyed;
+  if (gone || response.writableEnded) {
+    responder.lost(thrown, exchange, gone && clientLeft(request) ? 'client-left' : 'response-started');
     giveUp(response);
     return;
   }
