@@ -31,10 +31,6 @@ class Line {
     this.#session = new Session(path, { connectionArgs: ['--async_load_databases=0'] });
   }
 
-  get waiting(): number {
-    return this.#queue.length;
-  }
-
   run(sql: string, params: SqlParams = {}): Promise<string> {
     return this.#queue.add(async () => {
       try {
@@ -89,15 +85,24 @@ class ChdbStore implements TelemetryStore {
   readonly engine = 'chdb';
   readonly #writers: Readonly<Record<Lane, Line>>;
   readonly #readers: readonly Line[];
+  readonly #free: Line[];
+  readonly #waiting: ((reader: Line) => void)[] = [];
 
   constructor(writers: Readonly<Record<Lane, Line>>, readers: readonly Line[]) {
     this.#writers = writers;
     this.#readers = readers;
+    this.#free = [...readers];
   }
 
   async query<T>(sql: string, row: ZodType<T>, params?: SqlParams): Promise<T[]> {
-    const reader = this.#readers.reduce((best, line) => (line.waiting < best.waiting ? line : best));
-    return parseRows(await reader.run(sql, params), row);
+    const reader = await this.#take();
+    let text: string;
+    try {
+      text = await reader.run(sql, params);
+    } finally {
+      this.#give(reader);
+    }
+    return parseRows(text, row);
   }
 
   async command(sql: string, params?: SqlParams, lane: Lane = 0): Promise<void> {
@@ -109,7 +114,21 @@ class ChdbStore implements TelemetryStore {
     await this.#writers[lane].run(statement(source), params);
   }
 
+  /** The next reader that is free, for whoever asked first: how long a read takes, nobody knows beforehand. */
+  #take(): Promise<Line> {
+    const reader = this.#free.shift();
+    return reader ? Promise.resolve(reader) : new Promise((take) => this.#waiting.push(take));
+  }
+
+  #give(reader: Line): void {
+    const next = this.#waiting.shift();
+    if (next) next(reader);
+    else this.#free.push(reader);
+  }
+
   async close(): Promise<void> {
+    // Every reader is free once the reads that were asked before have ended.
+    await Promise.all(this.#readers.map(() => this.#take()));
     await Promise.all([...Object.values(this.#writers), ...this.#readers].map((line) => line.close()));
   }
 }
