@@ -12,14 +12,11 @@ const OLDEST_MS = 20 * DAY_S * 1_000;
 
 /** Answers the directory and the span of time that it holds, making it when it is not there. */
 export async function filled(rows) {
-  const { requestsTable } = await import(
-    new URL('../../packages/hub/dist/store/telemetry/schema/requests.js', import.meta.url).href
-  );
-  const { rollupStatements } = await import(
-    new URL('../../packages/hub/dist/store/telemetry/schema/rollups.js', import.meta.url).href
+  const { MIGRATIONS } = await import(
+    new URL('../../packages/hub/dist/store/telemetry/schema/migrate.js', import.meta.url).href
   );
   const schema = createHash('sha256')
-    .update(requestsTable + rollupStatements.join() + statement.toString())
+    .update(MIGRATIONS.flat().join() + statement.toString())
     .digest('hex')
     .slice(0, 12);
   const dataDir = join(CACHE, `filled-${rows}-${schema}`);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { TelemetryStore } from '../src/store/telemetry/port.ts';
-import { migrateTelemetry } from '../src/store/telemetry/schema/migrate.ts';
+import { MIGRATIONS, migrateTelemetry } from '../src/store/telemetry/schema/migrate.ts';
 import { ENGINES, type TestEngine } from './support/telemetry-engines.ts';
 import { makeRequests } from './support/telemetry-requests.ts';
 
@@ -32,11 +32,18 @@ const timed = TIERS.flatMap(([tier, start]): Pair[] => [
   {
     name: `traffic_${tier}`,
     rollup: `SELECT toString((environment, kind, service, status, toUnixTimestamp(time))) AS key, sum(requests) AS requests,
-      sum(response_bytes) AS bytes, quantilesBFloat16Merge(${QUANTILE})(duration)[1] AS p50
-      FROM traffic_${tier} WHERE project = {project:String} GROUP BY key ORDER BY key`,
+      sum(response_bytes) AS bytes FROM traffic_${tier} WHERE project = {project:String} GROUP BY key ORDER BY key`,
     raw: `SELECT toString((environment, kind, service, status, toUnixTimestamp(${start}(toDateTime(time, 'UTC'))))) AS key, count() AS requests,
-      sum(ifNull(response_size, 0)) AS bytes, quantilesBFloat16(${QUANTILE})(duration_us)[1] AS p50
-      FROM requests WHERE project = {project:String} GROUP BY key ORDER BY key`,
+      sum(ifNull(response_size, 0)) AS bytes FROM requests WHERE project = {project:String} GROUP BY key ORDER BY key`,
+  },
+  {
+    name: `status_durations_${tier}`,
+    rollup: `SELECT toString((environment, kind, service, status, toUnixTimestamp(time))) AS key, 0 AS requests,
+      quantilesBFloat16Merge(${QUANTILE})(duration)[1] AS p50
+      FROM status_durations_${tier} WHERE project = {project:String} GROUP BY key ORDER BY key`,
+    raw: `SELECT toString((environment, kind, service, status, toUnixTimestamp(${start}(toDateTime(time, 'UTC'))))) AS key, 0 AS requests,
+      quantilesBFloat16(${QUANTILE})(duration_us)[1] AS p50
+      FROM requests WHERE project = {project:String} AND duration_us IS NOT NULL GROUP BY key ORDER BY key`,
   },
   {
     name: `routes_${tier}`,
@@ -56,6 +63,11 @@ const timed = TIERS.flatMap(([tier, start]): Pair[] => [
 
 const PAIRS: readonly Pair[] = [
   ...timed,
+  {
+    name: 'arrivals',
+    rollup: `SELECT project AS key, 0 AS requests, toString(max(a.arrived)) AS last FROM arrivals AS a WHERE project = {project:String} GROUP BY key`,
+    raw: `SELECT project AS key, 0 AS requests, toString(max(r.arrived)) AS last FROM requests AS r WHERE project = {project:String} GROUP BY key`,
+  },
   {
     name: 'crawlers_day',
     rollup: `SELECT toString((crawler, status, method, path, toUnixTimestamp(time))) AS key, sum(requests) AS requests, toString(max(last_seen)) AS last
@@ -95,17 +107,17 @@ describe.each(ENGINES)('the tables on $name', ({ start }) => {
     await engine?.remove();
   });
 
-  const rows = (sql: string, project: string) => store.query(sql, measures, { project });
+  const rows = (sql: string, project: string, from = store) => from.query(sql, measures, { project });
   const count = async (project: string): Promise<number | undefined> => {
     const sql = 'SELECT count() AS requests FROM requests WHERE project = {project:String}';
     return (await store.query(sql, counted, { project }))[0]?.requests;
   };
   /** Every rollup answers as the raw requests do. */
-  const expectTrueRollups = async (project: string): Promise<void> => {
+  const expectTrueRollups = async (project: string, from = store): Promise<void> => {
     for (const pair of PAIRS) {
-      const raw = await rows(pair.raw, project);
+      const raw = await rows(pair.raw, project, from);
       expect(raw.length, pair.name).toBeGreaterThan(0);
-      expect(await rows(pair.rollup, project), pair.name).toEqual(raw);
+      expect(await rows(pair.rollup, project, from), pair.name).toEqual(raw);
     }
   };
   const today = () => new Date().toISOString().slice(0, 19).replace('T', ' ');
@@ -123,6 +135,33 @@ describe.each(ENGINES)('the tables on $name', ({ start }) => {
     expect(await count('again')).toBe(100);
     const versions = await store.query('SELECT version FROM migrations', z.object({ version: z.number() }));
     expect(versions).toHaveLength(new Set(versions.map(({ version }) => version)).size);
+  });
+
+  test('a store of the first schema keeps what it holds, wherever the migration is cut short', async () => {
+    // The embedded engine opens one directory at a time.
+    await store.close();
+    const older = await start();
+    const held = await older.open();
+    try {
+      await migrateTelemetry(held, MIGRATIONS.slice(0, 1));
+      const made = { project: 'older', requests: 2_000, from: '2026-03-01T23:00:00Z', arrived: today() };
+      await makeRequests(held, { ...made, token: 'older-a' });
+      for (const [index, statements] of MIGRATIONS.entries())
+        if (index > 0)
+          for (const end of [Math.floor(statements.length / 2), statements.length])
+            await migrateTelemetry(held, [
+              ...MIGRATIONS.slice(0, index),
+              [...statements.slice(0, end), 'SELECT throwIf(1)'],
+            ]).catch(() => undefined);
+      await migrateTelemetry(held);
+      await expectTrueRollups('older', held);
+      await makeRequests(held, { ...made, token: 'older-b' });
+      await expectTrueRollups('older', held);
+    } finally {
+      await held.close();
+      await older.remove();
+      store = await engine.open();
+    }
   });
 
   test('a store written by a newer version is refused, with the two versions', async () => {

@@ -1,7 +1,7 @@
 import { TIERS, type Tier } from '../store/telemetry/schema/rollups.ts';
 import type { Binder } from './bind.ts';
 import { canAnswer, filterSql, type Relation } from './filter-sql.ts';
-import { piecesOf } from './pieces.ts';
+import { joined, piecesOf } from './pieces.ts';
 import type { Span } from './range.ts';
 import { requestsRelation } from './relations.ts';
 import type { Scope } from './scope.ts';
@@ -13,8 +13,8 @@ export type Measure = 'requests' | 'response_bytes' | 'duration' | 'callers' | '
 export interface Family {
   readonly name: 'traffic' | 'routes' | 'groups' | 'crawlers' | 'broken_links';
   readonly tiers: readonly Tier[];
-  /** The family that holds its durations, apart from its counts. */
-  readonly durations?: Durations;
+  /** The families that hold its durations, apart from its counts: the cheapest first. */
+  readonly durations?: readonly Durations[];
   /** What its rows can be filtered by. */
   readonly relation: Relation;
   readonly hasEnvironment: boolean;
@@ -24,8 +24,8 @@ export interface Family {
 
 /** Durations that are kept apart from the counts of a family. */
 export interface Durations {
-  readonly name: 'traffic_durations' | 'route_durations';
-  /** What they can be filtered by. A filter that needs more reads the durations beside the counts. */
+  readonly name: 'traffic_durations' | 'status_durations' | 'route_durations';
+  /** What they can be filtered by. The last of a family can be filtered by all that its counts can. */
   readonly relation: Relation;
   /** Stands for the keys that they lack. */
   readonly constants: Readonly<Record<string, string>>;
@@ -76,11 +76,11 @@ interface Part {
 
 /** Tables that together hold the measures of a piece. */
 function partsOf(scope: Scope, { family, keys, measures }: Counting, tier: Tier): Part[] {
-  const { name, durations, relation } = family;
+  const { name, relation } = family;
   const whole = [...keys, ...measures.map((measure) => rolledUp(measure, family))];
   const together = { table: `${name}_${tier}`, columns: whole, relation };
-  if (!durations || !measures.includes('duration') || !canAnswer(scope.filter, durations.relation))
-    return [together];
+  const durations = family.durations?.find((kept) => canAnswer(scope.filter, kept.relation));
+  if (!durations || !measures.includes('duration')) return [together];
   const without = (absent: (measure: Measure) => boolean): string[] =>
     measures.map((measure) => (absent(measure) ? (NOTHING[measure] ?? measure) : rolledUp(measure, family)));
   const ofDurations = keys.map((key) => durations.constants[key] ?? key);
@@ -117,29 +117,28 @@ export function counted(scope: Scope, counting: Counting, binder: Binder): strin
   const widest = TIERS.indexOf(counting.tier ?? 'day');
   const tiers = rollups ? family.tiers.filter((tier) => TIERS.indexOf(tier) <= widest) : [];
   const labels = label ? [`${label.sql} AS ${label.alias}`] : [];
-  const selects = spans.flatMap((span) =>
-    piecesOf(span, tiers).flatMap((piece) => {
-      const fromRaw = piece.tier === 'raw';
-      const where = (relation: Relation): string =>
-        [
-          `project = ${binder.text(scope.project)}`,
-          `time >= ${binder.time(piece.from)}`,
-          `time < ${binder.time(piece.to)}`,
-          ...(scope.environment === undefined ? [] : [`environment = ${binder.text(scope.environment)}`]),
-          ...(fromRaw && family.where ? [family.where] : []),
-          ...(counting.where ? [counting.where] : []),
-          ...(counting.unfiltered ? [] : [filterSql(scope.filter, relation, binder)]),
-        ].join(' AND ');
-      if (piece.tier !== 'raw')
-        return partsOf(scope, counting, piece.tier).map(
-          ({ table, columns, relation }) =>
-            `SELECT ${[...labels, ...columns].join(', ')} FROM ${table} WHERE ${where(relation)}`,
-        );
-      const by = [...(label ? [label.alias] : []), ...keys];
-      const columns = [...labels, ...keys, ...measures.map((measure) => RAW[measure])].join(', ');
-      const group = by.length > 0 ? ` GROUP BY ${by.join(', ')}` : '';
-      return `SELECT ${columns} FROM requests WHERE ${where(requestsRelation(scope, binder))}${group}`;
-    }),
-  );
+  const pieces = joined(spans.flatMap((span) => piecesOf(span, tiers)));
+  const selects = pieces.flatMap((piece) => {
+    const fromRaw = piece.tier === 'raw';
+    const where = (relation: Relation): string =>
+      [
+        `project = ${binder.text(scope.project)}`,
+        `time >= ${binder.time(piece.from)}`,
+        `time < ${binder.time(piece.to)}`,
+        ...(scope.environment === undefined ? [] : [`environment = ${binder.text(scope.environment)}`]),
+        ...(fromRaw && family.where ? [family.where] : []),
+        ...(counting.where ? [counting.where] : []),
+        ...(counting.unfiltered ? [] : [filterSql(scope.filter, relation, binder)]),
+      ].join(' AND ');
+    if (piece.tier !== 'raw')
+      return partsOf(scope, counting, piece.tier).map(
+        ({ table, columns, relation }) =>
+          `SELECT ${[...labels, ...columns].join(', ')} FROM ${table} WHERE ${where(relation)}`,
+      );
+    const by = [...(label ? [label.alias] : []), ...keys];
+    const columns = [...labels, ...keys, ...measures.map((measure) => RAW[measure])].join(', ');
+    const group = by.length > 0 ? ` GROUP BY ${by.join(', ')}` : '';
+    return `SELECT ${columns} FROM requests WHERE ${where(requestsRelation(scope, binder))}${group}`;
+  });
   return `(${selects.join(' UNION ALL ')})`;
 }

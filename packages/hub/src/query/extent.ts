@@ -59,18 +59,13 @@ export async function extent(
   };
 }
 
-/** Parts are kept by day of arrival, so the latest day of any project is looked at first: it is nearly always the one. */
 async function lastArrival(telemetry: TelemetryStore, project: string): Promise<number | null> {
-  for (const day of ['(SELECT toStartOfDay(max(arrived)) FROM requests)', "toDateTime(0, 'UTC')"]) {
-    const binder = new Binder();
-    const [row] = await ask(
-      telemetry,
-      `SELECT toUnixTimestamp(max(arrived)) AS arrived_s FROM requests
-       WHERE project = ${binder.text(project)} AND arrived >= ${day}`,
-      arrivedRow,
-      binder,
-    );
-    if (row && row.arrived_s > 0) return row.arrived_s;
-  }
-  return null;
+  const binder = new Binder();
+  const [row] = await ask(
+    telemetry,
+    `SELECT toUnixTimestamp(max(a.arrived)) AS arrived_s FROM arrivals AS a WHERE project = ${binder.text(project)}`,
+    arrivedRow,
+    binder,
+  );
+  return row && row.arrived_s > 0 ? row.arrived_s : null;
 }

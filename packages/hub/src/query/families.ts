@@ -14,11 +14,14 @@ import {
 /** Requests by service and status. */
 export const traffic: Family = {
   name: 'traffic',
-  durations: {
-    name: 'traffic_durations',
-    relation: trafficDurationsRelation,
-    constants: { status: 'toUInt16(0) AS status' },
-  },
+  durations: [
+    {
+      name: 'traffic_durations',
+      relation: trafficDurationsRelation,
+      constants: { status: 'toUInt16(0) AS status' },
+    },
+    { name: 'status_durations', relation: trafficRelation, constants: {} },
+  ],
   tiers: TIERS,
   relation: trafficRelation,
   hasEnvironment: true,
@@ -27,7 +30,7 @@ export const traffic: Family = {
 /** Requests by service, method, route and status. */
 export const routes: Family = {
   name: 'routes',
-  durations: { name: 'route_durations', relation: routesRelation, constants: {} },
+  durations: [{ name: 'route_durations', relation: routesRelation, constants: {} }],
   tiers: TIERS,
   relation: routesRelation,
   hasEnvironment: true,

@@ -1,17 +1,22 @@
 import { z } from 'zod';
 import { LANES, TelemetryError, type TelemetryStore } from '../port.ts';
-import { rejectsTable, requestsTable } from './requests.ts';
-import { rollupStatements } from './rollups.ts';
+import { clientIndex, rejectsTable, requestsTable } from './requests.ts';
+import { arrivals, rollupStatements, statusDurations, trafficWithoutDurations } from './rollups.ts';
 import { routeMapOf, stagingOf, stagingTables } from './staging.ts';
 
 /** Steps from an empty store to the newest schema; a step that has shipped is never edited. */
-const MIGRATIONS: readonly (readonly string[])[] = [[requestsTable, rejectsTable, ...rollupStatements]];
+export const MIGRATIONS: readonly (readonly string[])[] = [
+  [requestsTable, rejectsTable, ...rollupStatements],
+  [...clientIndex, ...arrivals, ...statusDurations],
+  // Apart from the step before, which reads what this one drops.
+  trafficWithoutDurations,
+];
 
 /**
- * Brings a store to this build's schema. Rejects with a {@link TelemetryError} `statement` when the store was written by
+ * Brings a store to this build's schema, or through the first of its steps. Rejects with a {@link TelemetryError} `statement` when the store was written by
  * a newer build.
  */
-export async function migrateTelemetry(store: TelemetryStore): Promise<void> {
+export async function migrateTelemetry(store: TelemetryStore, steps = MIGRATIONS): Promise<void> {
   await store.command(
     'CREATE TABLE IF NOT EXISTS migrations (version UInt32, at DateTime DEFAULT now()) ENGINE = MergeTree ORDER BY version',
   );
@@ -20,12 +25,12 @@ export async function migrateTelemetry(store: TelemetryStore): Promise<void> {
     'SELECT max(version) AS version FROM migrations',
     row,
   );
-  if (version > MIGRATIONS.length)
+  if (version > steps.length)
     throw new TelemetryError(
-      `The telemetry store has schema ${version}; this build knows up to ${MIGRATIONS.length}. Run the newer version of Errata that wrote it, or choose another data directory.`,
+      `The telemetry store has schema ${version}; this build knows up to ${steps.length}. Run the newer version of Errata that wrote it, or choose another data directory.`,
       'statement',
     );
-  for (const [index, statements] of MIGRATIONS.entries()) {
+  for (const [index, statements] of steps.entries()) {
     if (index < version) continue;
     // A step that was cut short is made again from its start, so each statement must bear repetition.
     for (const statement of statements)

@@ -65,3 +65,11 @@ PARTITION BY toYYYYMMDD(arrived)
 ORDER BY (project, arrived, source, line)
 TTL arrived + toIntervalDay(7)
 SETTINGS ttl_only_drop_parts = 1, non_replicated_deduplication_window = 10000`;
+
+/**
+ * Finds the requests of one client. Requests that are stored already get the index as their parts merge; until then they
+ * are read.
+ */
+export const clientIndex: readonly string[] = [
+  'ALTER TABLE requests ADD INDEX IF NOT EXISTS by_client client_address TYPE bloom_filter(0.01) GRANULARITY 1',
+];

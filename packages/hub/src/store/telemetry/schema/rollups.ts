@@ -58,6 +58,8 @@ const LAST_SEEN: Column = {
 interface Family {
   readonly name: string;
   readonly keys: readonly Column[];
+  /** The key that its rows are sorted by before their time. */
+  readonly first?: string;
   readonly measures: readonly Column[];
   /** Which requests count. */
   readonly where?: string;
@@ -70,7 +72,7 @@ const SCOPE = [
 ];
 const STATUS = key('status', 'UInt16');
 
-/** What is counted: the answers that dashboards read instead of raw requests. */
+/** What the first schema counts: the answers that dashboards read instead of raw requests. */
 const FAMILIES: readonly Family[] = [
   {
     name: 'traffic',
@@ -79,7 +81,7 @@ const FAMILIES: readonly Family[] = [
     tiers: TIERS,
   },
   {
-    // Without the status: a chart of latency merges few states. Questions about a status read those of `traffic`.
+    // Without the status: a chart of latency merges few states.
     name: 'traffic_durations',
     keys: [...SCOPE, key('service')],
     measures: [DURATION],
@@ -149,7 +151,20 @@ SELECT project, r.group_id AS group_id, any(r.kind) AS kind, any(r.service) AS s
 FROM requests AS r WHERE r.group_id != 0 GROUP BY project, group_id`,
 ];
 
-function family({ name, keys, measures, where, tiers }: Family): string[] {
+/** Durations by status: those of one status lie together, so that a question about it reads no others. */
+const STATUS_DURATIONS: Family = {
+  name: 'status_durations',
+  keys: [...SCOPE, key('service'), STATUS],
+  first: 'status',
+  measures: [DURATION],
+  where: 'r.duration_us IS NOT NULL',
+  tiers: TIERS,
+};
+
+/** Rows that are read at once where a key comes before the time: a few hundred states, not all there are. */
+const ROWS_OF_ONE_KEY = 256;
+
+function family({ name, keys, first, measures, where, tiers }: Family): string[] {
   return tiers.flatMap((tier, index) => {
     const table = `${name}_${tier}`;
     const names = keys.map((column) => column.name);
@@ -176,9 +191,9 @@ function family({ name, keys, measures, where, tiers }: Family): string[] {
   ${columns.join(',\n  ')}
 ) ENGINE = AggregatingMergeTree
 PARTITION BY arrived
-ORDER BY (${['project', 'time', ...names, 'arrived'].join(', ')})
+ORDER BY (${['project', ...(first ? [first] : []), 'time', ...names.filter((one) => one !== first), 'arrived'].join(', ')})
 TTL arrived + toIntervalDay(${KEPT_DAYS[tier]})
-SETTINGS ttl_only_drop_parts = 1, non_replicated_deduplication_window = 10000`,
+SETTINGS ttl_only_drop_parts = 1, non_replicated_deduplication_window = 10000${first ? `, index_granularity = ${ROWS_OF_ONE_KEY}` : ''}`,
       `CREATE MATERIALIZED VIEW ${table}_view TO ${table} AS
 SELECT ${select.join(', ')}
 FROM ${from} AS r${finest && where ? ` WHERE ${where}` : ''}
@@ -187,5 +202,51 @@ GROUP BY ${['project', 'time', ...names, 'arrived'].join(', ')}`,
   });
 }
 
-/** Every rollup table with the view that fills it, in the order in which they must be made. */
+/** Rollups of the first schema, each with the view that fills it, in the order in which they must be made. */
 export const rollupStatements: readonly string[] = [...FAMILIES.flatMap(family), ...ERROR_GROUPS];
+
+const isView = (statement: string): boolean => statement.startsWith('CREATE MATERIALIZED VIEW');
+
+/** Makes `status_durations` of what `traffic` held until then. Views come last, so that nothing is counted twice. */
+export const statusDurations: readonly string[] = [
+  ...TIERS.flatMap((tier) => [
+    `DROP VIEW IF EXISTS status_durations_${tier}_view SYNC`,
+    `DROP TABLE IF EXISTS status_durations_${tier} SYNC`,
+  ]),
+  ...family(STATUS_DURATIONS).filter((statement) => !isView(statement)),
+  ...TIERS.map(
+    (
+      tier,
+    ) => `INSERT INTO status_durations_${tier} (project, time, environment, kind, service, status, duration, arrived)
+SELECT project, time, environment, kind, service, status, duration, arrived FROM traffic_${tier}
+WHERE NOT isNaN(assumeNotNull(finalizeAggregation(duration)[1]))`,
+  ),
+  ...family(STATUS_DURATIONS).filter(isView),
+];
+
+/** `traffic` without the durations that are kept elsewhere now. */
+export const trafficWithoutDurations: readonly string[] = [
+  ...TIERS.map((tier) => `DROP VIEW IF EXISTS traffic_${tier}_view SYNC`),
+  ...TIERS.map(
+    (tier) => `ALTER TABLE traffic_${tier} DROP COLUMN IF EXISTS duration SETTINGS mutations_sync = 2`,
+  ),
+  ...FAMILIES.filter(({ name }) => name === 'traffic')
+    .map((traffic) => ({ ...traffic, measures: traffic.measures.filter((measure) => measure !== DURATION) }))
+    .flatMap(family)
+    .filter(isView),
+];
+
+/** When something last arrived, by project. */
+export const arrivals: readonly string[] = [
+  'DROP VIEW IF EXISTS arrivals_view SYNC',
+  'DROP TABLE IF EXISTS arrivals SYNC',
+  `CREATE TABLE arrivals (
+  project LowCardinality(String),
+  arrived SimpleAggregateFunction(max, DateTime('UTC'))
+) ENGINE = AggregatingMergeTree
+ORDER BY project
+SETTINGS non_replicated_deduplication_window = 10000`,
+  'INSERT INTO arrivals SELECT project, max(r.arrived) AS arrived FROM requests AS r GROUP BY project',
+  `CREATE MATERIALIZED VIEW arrivals_view TO arrivals AS
+SELECT r.project AS project, max(r.arrived) AS arrived FROM requests AS r GROUP BY project`,
+];
