@@ -87,7 +87,7 @@ function plain(
 export const differenceAttributes: readonly DifferenceAttribute[] = [
   plain('consumer', 'Consumer', 'consumer', { countsNone: true }),
   // A known consumer is the caller too, and need not be named twice.
-  { id: 'caller', label: 'Caller', sql: "if(consumer = '', caller, '')", key: 'caller' },
+  { id: 'caller', label: 'Caller', sql: "if(consumer = '', client_address, '')", key: 'caller' },
   { id: 'network', label: 'Client network', sql: NETWORK, key: 'client' },
   {
     id: 'agent',
@@ -135,7 +135,7 @@ export function pairsSql(): string {
 }
 
 /** Columns that {@link pairsSql} reads. */
-export const PAIR_COLUMNS = `time, consumer, caller, client_address, user_agent, crawler, referrer, host, protocol, release,
+export const PAIR_COLUMNS = `time, consumer, client_address, user_agent, crawler, referrer, host, protocol, release,
   environment, path, query, request_size, response_size, duration_us, attributes`;
 
 /** The attribute of a pair; those of requests are named `attr.<name>`. */

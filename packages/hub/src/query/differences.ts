@@ -62,10 +62,11 @@ export async function differences(
   const basis = total(onRoute) > 0 ? 'route' : 'all';
   const success = succeedingSide(life, basis);
   const succeeding = basis === 'route' ? onRoute : await stretchesOf(telemetry, scope, success);
-  const pairs = await pairsOf(telemetry, scope, [
-    { side: failingSide(life, scope), windows: windowsOf(failing, all) },
-    { side: success, windows: windowsOf(succeeding, all) },
+  const samples = await Promise.all([
+    sampleOf(telemetry, scope, failingSide(life, scope), windowsOf(failing, all)),
+    sampleOf(telemetry, scope, success, windowsOf(succeeding, all)),
   ]);
+  const pairs = await pairsOf(telemetry, scope, samples);
   const sum = pairs.find(({ attribute }) => attribute === '') ?? { failing: 0, succeeding: 0 };
   return {
     failing: sum.failing,
@@ -141,29 +142,69 @@ function windowsOf(stretches: readonly Stretch[], all: number): SampleWindow[] {
   return sampleWindows(stretches, sampleSize(total(stretches), all, LARGEST_SAMPLE));
 }
 
-/** How many requests of each side have each value, in one pass. The pair of two empty texts counts them all. */
-function pairsOf(
+/** Where a side's sample lies: its windows, cut after the last request that belongs to the sample. */
+interface Sample {
+  readonly side: Side;
+  readonly requests: number;
+  readonly stretches: readonly { readonly from_us: number; readonly to_us: number }[];
+}
+
+const stretchEnds = z.object({ from_us: z.number(), to_us: z.number(), requests: z.number() });
+
+/**
+ * Looks for the sample by its times alone. The many columns of it are read in one piece afterwards: a search in each
+ * window that names them all takes the engine longer to plan than to run.
+ */
+async function sampleOf(
   telemetry: TelemetryStore,
   scope: Scope,
-  sides: readonly { side: Side; windows: readonly SampleWindow[] }[],
-): Promise<PairRow[]> {
+  side: Side,
+  windows: readonly SampleWindow[],
+): Promise<Sample> {
+  if (windows.length === 0) return { side, requests: 0, stretches: [] };
   const binder = new Binder();
-  const sizes = sides.map(({ windows }) => windows.reduce((sum, { limit }) => sum + limit, 0));
-  const selects = sides.flatMap(({ side, windows }, index) =>
-    windows.map(({ from, to, limit }) => {
-      const conditions = [
-        `project = ${binder.text(scope.project)}`,
-        `time >= ${binder.time(from)}`,
-        `time < ${binder.time(to)}`,
-        ...(scope.environment === undefined ? [] : [`environment = ${binder.text(scope.environment)}`]),
-        side.condition(binder),
-      ];
-      return `SELECT * FROM (SELECT ${index === 0 ? 1 : 0} AS failed, ${PAIR_COLUMNS} FROM requests
-        WHERE ${conditions.join(' AND ')} ORDER BY time LIMIT ${binder.int(limit)})`;
-    }),
+  const selects = windows.map(({ from, to, limit }, index) => {
+    const conditions = [
+      ...placeOf(scope, binder),
+      `time >= ${binder.time(from)}`,
+      `time < ${binder.time(to)}`,
+      side.condition(binder),
+    ];
+    return `(SELECT ${index} AS part, time FROM requests WHERE ${conditions.join(' AND ')} ORDER BY time LIMIT ${binder.int(limit)})`;
+  });
+  const stretches = await ask(
+    telemetry,
+    `SELECT toUnixTimestamp64Micro(min(time)) AS from_us, toUnixTimestamp64Micro(max(time)) AS to_us, count() AS requests
+     FROM (${selects.join(' UNION ALL ')}) GROUP BY part ORDER BY part`,
+    stretchEnds,
+    binder,
   );
+  return { side, requests: stretches.reduce((sum, { requests }) => sum + requests, 0), stretches };
+}
+
+function placeOf(scope: Scope, binder: Binder): string[] {
+  return [
+    `project = ${binder.text(scope.project)}`,
+    ...(scope.environment === undefined ? [] : [`environment = ${binder.text(scope.environment)}`]),
+  ];
+}
+
+/** How many requests of each side have each value. The pair of two empty texts counts them all. */
+function pairsOf(telemetry: TelemetryStore, scope: Scope, samples: readonly Sample[]): Promise<PairRow[]> {
+  const binder = new Binder();
+  const micro = (us: number) => `fromUnixTimestamp64Micro(${binder.int(us)}, 'UTC')`;
+  const selects = samples.flatMap(({ side, stretches }, index) => {
+    if (stretches.length === 0) return [];
+    const within = stretches.map(
+      ({ from_us, to_us }) => `(time >= ${micro(from_us)} AND time <= ${micro(to_us)})`,
+    );
+    return `SELECT ${index === 0 ? 1 : 0} AS failed, ${PAIR_COLUMNS} FROM requests
+      WHERE ${[...placeOf(scope, binder), `(${within.join(' OR ')})`, side.condition(binder)].join(' AND ')}`;
+  });
   if (selects.length === 0) return Promise.resolve([]);
-  const support = sizes.map((size) => binder.int(Math.max(SUPPORT, Math.floor(size * SUPPORT_SHARE))));
+  const support = samples.map(({ requests }) =>
+    binder.int(Math.max(SUPPORT, Math.floor(requests * SUPPORT_SHARE))),
+  );
   return ask(
     telemetry,
     `SELECT pair.1 AS attribute, pair.2 AS value, countIf(failed = 1) AS failing, countIf(failed = 0) AS succeeding

@@ -53,12 +53,9 @@ const trendRow = z.object({
   buckets: z.array(z.number()),
   requests: z.array(z.number()),
   errors: z.array(z.number()),
-});
-const speedRow = z.object({
-  ...name,
-  quantiles: quantilesRow,
   statuses: z.tuple([z.array(z.number()), z.array(z.number())]),
 });
+const speedRow = z.object({ ...name, quantiles: quantilesRow });
 
 /** Endpoints that were asked for in the range, a page at a time. */
 export async function endpoints(
@@ -157,7 +154,7 @@ async function described(
   return rows.map(({ last_us, sort_value: _, ...row }) => {
     const trend = trendOf.get(keyOf(row));
     const speed = speedOf.get(keyOf(row));
-    const [statuses, requests] = speed?.statuses ?? [[], []];
+    const [statuses, requests] = trend?.statuses ?? [[], []];
     return {
       ...row,
       error_rate: ratio(row.errors_4xx + row.errors_5xx, row.requests),
@@ -199,9 +196,10 @@ function trendsOf(telemetry: TelemetryStore, scope: Scope, rows: readonly PageRo
   return ask(
     telemetry,
     `SELECT service, method, route, groupArray(toInt64(bucket)) AS buckets, groupArray(b_requests) AS requests,
-       groupArray(b_errors) AS errors
+       groupArray(b_errors) AS errors, sumMap(b_statuses.1, b_statuses.2) AS statuses
      FROM (
-       SELECT service, method, route, bucket, sum(requests) AS b_requests, sumIf(requests, status >= 400) AS b_errors
+       SELECT service, method, route, bucket, sum(requests) AS b_requests, sumIf(requests, status >= 400) AS b_errors,
+         sumMap([status], [requests]) AS b_statuses
        FROM ${source} GROUP BY service, method, route, bucket)
      GROUP BY service, method, route`,
     trendRow,
@@ -216,15 +214,15 @@ function speedsOf(telemetry: TelemetryStore, scope: Scope, rows: readonly PageRo
     {
       ...routeCounting(scope),
       spans: [scope.span],
-      keys: ['service', 'method', 'route', 'status'],
-      measures: ['requests', 'duration'],
+      keys: ['service', 'method', 'route'],
+      measures: ['duration'],
       where: onThese(rows, binder),
     },
     binder,
   );
   return ask(
     telemetry,
-    `SELECT service, method, route, ${MERGED_QUANTILES} AS quantiles, sumMap([status], [requests]) AS statuses
+    `SELECT service, method, route, ${MERGED_QUANTILES} AS quantiles
      FROM ${source} GROUP BY service, method, route`,
     speedRow,
     binder,

@@ -135,12 +135,9 @@ function groupTrends(
   );
   return ask(
     telemetry,
-    `SELECT ${groupIdSql('group_id')} AS id, uniqCombined64Merge(12)(b_callers) AS callers,
-       groupArray(toInt64(bucket)) AS buckets, groupArray(b_requests) AS counts
-     FROM (
-       SELECT group_id, bucket, sum(requests) AS b_requests, uniqCombined64MergeState(12)(callers) AS b_callers
-       FROM ${source} GROUP BY group_id, bucket)
-     GROUP BY group_id`,
+    `SELECT ${groupIdSql('group_id')} AS id, uniqCombined64Merge(12)(s.callers) AS callers,
+       sumMap([toInt64(s.bucket)], [s.requests]) AS trend, trend.1 AS buckets, trend.2 AS counts
+     FROM ${source} AS s GROUP BY group_id`,
     trendRow,
     binder,
   );

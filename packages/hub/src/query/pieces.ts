@@ -27,3 +27,15 @@ export function piecesOf(span: Span, tiers: readonly Tier[]): Piece[] {
     ...piecesOf({ from: to, to: span.to }, finer),
   ];
 }
+
+/** The pieces with those that touch and are read from the same made one: each costs the engine a plan of its own. */
+export function joined(pieces: readonly Piece[]): Piece[] {
+  const fewer: Piece[] = [];
+  for (const piece of pieces) {
+    const last = fewer.at(-1);
+    if (last && last.tier === piece.tier && last.to === piece.from)
+      fewer[fewer.length - 1] = { ...last, to: piece.to };
+    else fewer.push(piece);
+  }
+  return fewer;
+}
