@@ -214,7 +214,7 @@ export function chartOptions({
         // As wide as its longest text; usually the same in all charts, so that they line up.
         size: (_, values) =>
           Math.max(62, ...(values ?? []).map((value) => String(value ?? '').length * 6.5 + 14)),
-        space: 36,
+        space: 26,
         ...(data.steps ? { incrs: STEPS[data.steps] } : {}),
         values: (_, splits) => splits.map((split) => format(split)),
       },

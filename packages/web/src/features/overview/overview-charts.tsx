@@ -37,7 +37,7 @@ export function OverviewCharts({ overview }: { overview: Overview }) {
         summary={
           totals.p95_us === null
             ? 'Unknown: these requests came without durations.'
-            : `Half within ${duration(totals.p50_us)}, 95% within ${duration(totals.p95_us)}, 99% within ${duration(totals.p99_us)}`
+            : `Half within ${duration(totals.p50_us)}, 95% ${duration(totals.p95_us)}, 99% ${duration(totals.p99_us)}`
         }
         axis={`Duration, percentiles ${per}`}
         data={charts.latency}
