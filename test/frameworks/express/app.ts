@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
-import { errata } from 'errata/express';
+import { errata, guard, validate } from 'errata/express';
+import { versionOf } from 'errata/versioning';
 import express from 'express';
 import { ROUTES } from '../../contract/api.ts';
 import type { Framework } from '../../contract/framework.ts';
+import { GUARDED_ROUTES } from '../../contract/guarded-routes.ts';
 import { listen } from '../../contract/listen.ts';
 
 export const express5: Framework = {
@@ -19,6 +21,18 @@ export const express5: Framework = {
         }
         response.status(answer.status ?? 200).json(answer.json);
       });
+    for (const { method, path, policies, schemas, handle } of GUARDED_ROUTES) {
+      const check = schemas && validate(schemas);
+      app[method.toLowerCase() as 'get'](
+        path,
+        guard(...policies),
+        async (request: express.Request, response: express.Response) => {
+          const values = await check?.(request);
+          const answer = handle({ version: versionOf(request), values });
+          response.status(answer.status ?? 200).json(answer.json);
+        },
+      );
+    }
     app.use(errata(options));
     return listen(createServer(app));
   },

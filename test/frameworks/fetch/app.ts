@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
-import { errata, unmatched } from 'errata/fetch';
+import { errata, guard, unmatched, validate } from 'errata/fetch';
+import { versionOf } from 'errata/versioning';
 import { ROUTES } from '../../contract/api.ts';
 import type { Framework } from '../../contract/framework.ts';
+import { GUARDED_ROUTES } from '../../contract/guarded-routes.ts';
 import { listen } from '../../contract/listen.ts';
 import { paramsOf } from '../../contract/match.ts';
 import { breakingOff } from '../../contract/stream.ts';
@@ -22,6 +24,17 @@ export const fetchHandler: Framework = {
               headers: { 'content-type': 'application/json; charset=utf-8' },
             });
           return Response.json(answer.json, { status: answer.status ?? 200 });
+        }
+        for (const route of GUARDED_ROUTES) {
+          const params = paramsOf(route.path, path);
+          if (!params || request.method !== route.method) continue;
+          const check = route.schemas && validate(route.schemas);
+          const guarded = guard(...route.policies)(async (request: Request) => {
+            const values = await check?.(request, params);
+            const answer = route.handle({ version: versionOf(request), values });
+            return Response.json(answer.json, { status: answer.status ?? 200 });
+          });
+          return guarded(request);
         }
         throw unmatched();
       },

@@ -1,9 +1,11 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import { errata } from 'errata/hono';
+import { errata, guard, validate } from 'errata/hono';
+import { versionOf } from 'errata/versioning';
 import { Hono } from 'hono';
 import { ROUTES } from '../../contract/api.ts';
 import type { Framework } from '../../contract/framework.ts';
+import { GUARDED_ROUTES } from '../../contract/guarded-routes.ts';
 import { listen } from '../../contract/listen.ts';
 import { breakingOff } from '../../contract/stream.ts';
 
@@ -22,6 +24,14 @@ export const hono: Framework = {
           headers: { 'content-type': 'application/json' },
         });
       });
+    for (const { method, path, policies, schemas, handle } of GUARDED_ROUTES) {
+      const check = schemas && validate(schemas);
+      app.on(method, path, guard(...policies), async (c) => {
+        const values = await check?.(c);
+        const answer = handle({ version: versionOf(c), values });
+        return c.json(answer.json as object, (answer.status ?? 200) as 200);
+      });
+    }
     return listen(createAdaptorServer({ fetch: app.fetch }) as Server);
   },
 };

@@ -1,6 +1,8 @@
-import { createServer, unmatched } from 'errata/node';
+import { createServer, guard, unmatched, validate } from 'errata/node';
+import { versionOf } from 'errata/versioning';
 import { ROUTES } from '../../contract/api.ts';
 import type { Framework } from '../../contract/framework.ts';
+import { GUARDED_ROUTES } from '../../contract/guarded-routes.ts';
 import { listen } from '../../contract/listen.ts';
 import { paramsOf } from '../../contract/match.ts';
 
@@ -22,6 +24,19 @@ export const node: Framework = {
             }
             response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' });
             response.end(JSON.stringify(answer.json));
+            return;
+          }
+          for (const route of GUARDED_ROUTES) {
+            const params = paramsOf(route.path, path);
+            if (!params || request.method !== route.method) continue;
+            const check = route.schemas && validate(route.schemas, { params: () => params });
+            const guarded = guard(...route.policies)(async (request, response) => {
+              const values = await check?.(request);
+              const answer = route.handle({ version: versionOf(request), values });
+              response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' });
+              response.end(JSON.stringify(answer.json));
+            });
+            await guarded(request, response);
             return;
           }
           throw unmatched();

@@ -26,7 +26,7 @@ function payload(body: unknown): string | Uint8Array {
 }
 
 /**
- * What makes a request the same as another: method, target, and body as far as the framework has it; else its type and
+ * What makes a request the same as another: method, target, the body as far as the framework has it, its type and
  * length.
  */
 export async function fingerprintOf(exchange: Exchange): Promise<string> {
@@ -36,6 +36,7 @@ export async function fingerprintOf(exchange: Exchange): Promise<string> {
     method,
     target,
     payload(body),
-    body === undefined ? `${exchange.header('content-type')} ${exchange.header('content-length')}` : '',
+    exchange.header('content-type')?.split(';', 1)[0] ?? '',
+    exchange.header('content-length') ?? '',
   );
 }

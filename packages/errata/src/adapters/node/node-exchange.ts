@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Exchange } from '../../problem/exchange.ts';
+import { addVary } from '../../problem/vary.ts';
 import { arrivalOf } from './arrival.ts';
 
 /** What a framework on node:http knows beyond the request. */
@@ -8,6 +9,8 @@ export interface NodeFacts {
   readonly target?: string;
   /** What the user's callbacks get. Default: the request. */
   readonly native?: unknown;
+  /** What a parser of the framework made of the body, where one ran. */
+  readonly body?: () => unknown;
   readonly route?: () => string | undefined;
   readonly allowedMethods?: () => readonly string[] | undefined;
 }
@@ -52,8 +55,15 @@ export function nodeExchange(
     },
     route: guarded(facts.route),
     allowedMethods: guarded(facts.allowedMethods),
+    ...(facts.body ? { body: facts.body } : {}),
     setHeader(name, value) {
-      if (!response.headersSent) response.setHeader(name, value);
+      if (response.headersSent) return;
+      const before = response.getHeader(name);
+      if (name === 'vary')
+        response.setHeader(name, addVary(before === undefined ? undefined : String(before), value));
+      else if (name === 'link' && before !== undefined)
+        response.setHeader(name, `${[before].flat().join(', ')}, ${value}`);
+      else response.setHeader(name, value);
     },
   };
 }
