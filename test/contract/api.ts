@@ -52,6 +52,26 @@ export const ROUTES: readonly Route[] = [
   },
   {
     method: 'GET',
+    path: '/teas/oolong',
+    handle() {
+      throw errors.tea_missing();
+    },
+  },
+  {
+    method: 'GET',
+    path: '/teas/injected',
+    handle() {
+      const headers = {
+        'x-note': 'a\r\nset-cookie: stolen=1',
+        'x-name': 'Zoë',
+        'set-cookie': ['a=1', 'b=2'],
+      };
+      throw errors.tea_missing({ headers, detail: 'No "tea" <here>\n\u2028', instance: 'urn:tea:7' });
+    },
+  },
+  { method: 'POST', path: '/teas/:id/cups', handle: () => ({ json: { poured: true }, status: 201 }) },
+  {
+    method: 'GET',
     path: '/upstream',
     handle() {
       throw errors.upstream_down({ cause: new Error('connect ECONNREFUSED') });

@@ -21,6 +21,15 @@ export const errors = defineErrors(
       retryAfter: ({ wait }: { used: number; wait: number }) => wait,
       members: ({ used }: { used: number; wait: number }) => ({ used }),
     },
+    tea_missing: {
+      status: 404,
+      title: 'Tea missing',
+      detail: 'There is no such tea.',
+      messages: {
+        de: { title: 'Tee fehlt', detail: 'Diesen Tee gibt es nicht.' },
+        fr: { title: 'Thé absent' },
+      },
+    },
     upstream_down: {
       status: 503,
       title: 'Payments unavailable',

@@ -15,6 +15,33 @@ export const THROWN: Readonly<Record<string, () => unknown>> = {
         throw new Error('no status for you');
       },
     }),
+  'not-extensible': () => Object.preventExtensions({ status: 'not a status' }),
+  'prototype-less': () => Object.assign(Object.create(null), { message: 'secret' }),
+  symbol: () => Symbol('secret'),
+  bigint: () => 12n,
+  proxy: () =>
+    new Proxy(
+      {},
+      {
+        get() {
+          throw new Error('no member for you');
+        },
+      },
+    ),
+  cycle() {
+    const error: Error & { cause?: unknown } = new Error('round');
+    error.cause = error;
+    return error;
+  },
+  'status-200': () => Object.assign(new Error('fine?'), { status: 200 }),
+  'status-huge': () => Object.assign(new Error('huge'), { statusCode: 99_999 }),
+  'http-error': () => Object.assign(new Error('Already taken.'), { status: 409, expose: true }),
+  'http-error-500': () => Object.assign(new Error('secret'), { status: 502, expose: true }),
+  'http-error-hidden': () => Object.assign(new Error('secret'), { statusCode: 403, expose: false }),
+  'http-error-headers': () =>
+    Object.assign(new Error('No range.'), { status: 416, headers: { 'Content-Range': 'bytes */10' } }),
+  unauthorized: () => Object.assign(new Error('Who are you?'), { status: 401 }),
+  'uri-error': () => new URIError('URI malformed'),
   defined: () => errors.user_not_found({ id: '7' }),
 };
 

@@ -36,8 +36,8 @@ function factsOf(definition: CompiledDefinition): object {
 export function createPages(definitions: Definitions): Pages {
   const { mount } = definitions;
 
-  function answer({ method, header }: Exchange, json: () => unknown, html: () => string): Reply {
-    const accept = header('accept') ?? '';
+  function answer(exchange: Exchange, json: () => unknown, html: () => string): Reply {
+    const accept = exchange.header('accept') ?? '';
     const asHtml = weight(accept, 'text/html') > weight(accept, 'application/json');
     const body = asHtml ? html() : JSON.stringify(json());
     const etag = tagOf(body);
@@ -47,7 +47,7 @@ export function createPages(definitions: Definitions): Pages {
       'cache-control': 'public, max-age=300',
       'x-content-type-options': 'nosniff',
     };
-    if (header('if-none-match')?.includes(etag)) return { status: 304, headers, body: '' };
+    if (exchange.header('if-none-match')?.includes(etag)) return { status: 304, headers, body: '' };
     const type = asHtml ? 'text/html; charset=utf-8' : 'application/json';
     return {
       status: 200,
@@ -56,7 +56,7 @@ export function createPages(definitions: Definitions): Pages {
         'content-type': type,
         ...(asHtml ? { 'content-security-policy': CONTENT_SECURITY_POLICY } : {}),
       },
-      body: method === 'HEAD' ? '' : body,
+      body: exchange.method === 'HEAD' ? '' : body,
     };
   }
 

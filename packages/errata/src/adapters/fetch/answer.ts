@@ -1,3 +1,4 @@
+import { checkPath } from '../../problem/malformed-path.ts';
 import type { Responder } from '../../problem/responder.ts';
 import { isControlFlow } from './control-flow.ts';
 import { openExchange, type RouteFacts } from './fetch-exchange.ts';
@@ -24,6 +25,7 @@ export function answering<H extends FetchHandler>(
       responder.lost(error, exchange, request.signal?.aborted ? 'client-left' : 'response-started');
     let response: Response;
     try {
+      checkPath(exchange.target);
       const answer = await run(...args);
       if (!isResponse(answer))
         throw new TypeError(
