@@ -52,4 +52,19 @@ export const APPS = {
     if (variant === 'errata') app.use((await import('errata/express')).errata(options));
     return listening(createServer(app));
   },
+
+  async fastify(variant) {
+    const { default: fastify } = await import('fastify');
+    const { default: createError } = await import('http-errors');
+    const app = fastify();
+    if (variant === 'errata') app.register((await import('errata/fastify')).errata, options);
+    app.get('/users/:id', async (request, reply) => {
+      const { id } = request.params;
+      if (id !== 'missing') return user(id);
+      if (variant === 'bare') return reply.code(404).send(refusal(id));
+      throw variant === 'own' ? createError(404, `No user has the id ${id}.`) : errors.user_not_found({ id });
+    });
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    return app.server.address().port;
+  },
 };

@@ -1,28 +1,25 @@
 import 'reflect-metadata';
-import * as nest from '@nestjs/common';
-import { type AbstractHttpAdapter, NestFactory } from '@nestjs/core';
+import * as common from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { errata } from 'errata/nest';
-import type { Framework } from '../../contract/framework.ts';
-import { contractModule } from '../../contract/nest-controller.ts';
+import { nestOn } from '../../contract/nest-app.ts';
 
-function on(name: string, adapter: () => AbstractHttpAdapter): Framework {
-  return {
-    name,
-    async start(options) {
-      const app = await NestFactory.create(contractModule(nest), adapter(), {
-        logger: false,
-        forceCloseConnections: true,
-      });
-      app.useGlobalFilters(errata(app, options));
-      await app.listen(0, '127.0.0.1');
-      return { url: await app.getUrl(), close: () => app.close() };
-    },
-  };
-}
+const options = { logger: false as const, forceCloseConnections: true };
 
+/** Nest 11 on both platforms. */
 export const nest11 = [
-  on('Nest 11 on Express', () => new ExpressAdapter()),
-  on('Nest 11 on Fastify', () => new FastifyAdapter({ forceCloseConnections: true })),
+  nestOn({
+    name: 'Nest 11 on Express',
+    common,
+    create: (module) => NestFactory.create(module, new ExpressAdapter(), options),
+    install: (app, given) => app.useGlobalFilters(errata(app, given)),
+  }),
+  nestOn({
+    name: 'Nest 11 on Fastify',
+    common,
+    create: (module) => NestFactory.create(module, new FastifyAdapter(), options),
+    install: (app, given) => app.useGlobalFilters(errata(app, given)),
+  }),
 ];

@@ -22,7 +22,5 @@ function constraintsOf(app: FastifyApp, request: IncomingMessage): Record<string
 export function allowedMethods(app: FastifyApp, request: IncomingMessage): readonly string[] {
   const url = request.url ?? '/';
   const constraints = constraintsOf(app, request);
-  const found = app.supportedMethods.filter((method) => app.findRoute({ method, url, constraints }) !== null);
-  // A route that takes OPTIONS alone is a preflight's, often for every path; it says of none that it is there.
-  return found.some((method) => method !== 'OPTIONS') ? found : [];
+  return app.supportedMethods.filter((method) => app.findRoute({ method, url, constraints }) !== null);
 }

@@ -50,7 +50,8 @@ function install(
 /**
  * Fastify 5: `app.register(errata, { errors })`, before routes and other plugins. Answers requests that no route took and
  * whatever a handler or hook failed with, in the context that it is registered in and those below. A context with an
- * error handler or a not-found handler of its own keeps it.
+ * error handler or a not-found handler of its own keeps it. What a handler throws after it has sent its reply comes to
+ * Fastify's log alone: Fastify asks nobody else.
  *
  * @throws Error from `ready()` and `listen()` where routes came before.
  */
