@@ -88,24 +88,6 @@ describe('a body on Fastify', () => {
     expect((await api.inject({ ...json('{"half":'), url: '/nothing' })).statusCode).toBe(404);
     expect((await api.inject({ ...xml, method: 'POST', url: '/users' })).statusCode).toBe(405);
   });
-
-  it('that does not fit a JSON schema', async () => {
-    const api = make();
-    const schema = {
-      body: {
-        type: 'object',
-        required: ['name'],
-        properties: {
-          name: { type: 'string' },
-          tags: { type: 'array', items: { type: 'string', maxLength: 3 } },
-        },
-      },
-    };
-    api.post('/users', { schema }, async () => ({}));
-    const answer = await api.inject({ ...json('{"name":"x","tags":["abcd"]}'), url: '/users' });
-    expect([answer.statusCode, answer.json().code]).toEqual([422, 'invalid_request']);
-    expect(answer.json().errors).toMatchObject([{ in: 'body', pointer: '#/tags/0' }]);
-  });
 });
 
 describe('errors around the handler on Fastify', () => {
@@ -141,7 +123,7 @@ describe('errors around the handler on Fastify', () => {
   it('of a value that cannot be sent', async () => {
     const api = make();
     const ring: Record<string, unknown> = {};
-    ring['ring'] = ring;
+    ring.ring = ring;
     api.get('/ring', async () => ring);
     api.get('/number', async (_request, reply) => reply.type('text/html').send(7));
     for (const url of ['/ring', '/number']) {

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
-import { IsInt, IsString, ValidateNested } from 'class-validator';
-import { type ErrorRecord, PROBLEM_TYPE } from 'errata';
-import { errata } from 'errata/nest';
+import { type ErrorRecord, type Policy, PROBLEM_TYPE, type Sent } from 'errata';
+import { errata, guard, valid, validate } from 'errata/nest';
 import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Running } from '../../contract/framework.ts';
 import type { App } from '../../contract/nest-app.ts';
 import { rawHttp } from '../../support/raw-http.ts';
@@ -11,18 +11,6 @@ import { nest12 } from './app.ts';
 
 const SECRET = 'host db-7 refused the connection';
 const TRACEPARENT = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
-
-class Item {
-  declare price: number;
-}
-IsInt()(Item.prototype, 'price');
-
-class Order {
-  declare name: string;
-  declare items: Item[];
-}
-IsString()(Order.prototype, 'name');
-ValidateNested({ each: true })(Order.prototype, 'items');
 
 // The two majors have types of their own that name the same things; what is called here is the same in both.
 const frameworks = [...nest12, ...(nest11 as unknown as typeof nest12)];
@@ -72,26 +60,6 @@ describe.each(frameworks)('$name', ({ common: nest, serve }) => {
     throw make();
   };
 
-  it('answers HttpException with its status and message', async () => {
-    const url = await start({
-      plain: throwing(() => new nest.NotFoundException('No such order')),
-      bare: throwing(() => new nest.ConflictException()),
-      list: throwing(() => new nest.HttpException(['first', 'second'] as never, 409)),
-      object: throwing(() => new nest.HttpException({ message: 'Out of stock', left: 3 }, 409)),
-      nested: throwing(() => new nest.ForbiddenException({ message: { reason: 'quota' } })),
-      inside: throwing(() => new nest.InternalServerErrorException(SECRET, { cause: new Error('deeper') })),
-    });
-    expect((await ask(`${url}/plain`)).body).toMatchObject({ status: 404, detail: 'No such order' });
-    expect((await ask(`${url}/bare`)).body).toMatchObject({ status: 409, title: 'Conflict' });
-    expect((await ask(`${url}/list`)).body['status']).toBe(409);
-    expect((await ask(`${url}/object`)).body).toMatchObject({ detail: 'Out of stock', left: 3 });
-    const nested = await ask(`${url}/nested`);
-    expect([nested.status, nested.text.includes('[object Object]')]).toEqual([403, false]);
-    const inside = await ask(`${url}/inside`);
-    expect([inside.status, inside.text.includes(SECRET)]).toEqual([500, false]);
-    expect(logged.at(-1)?.causes.map(({ message }) => message)).toContain('deeper');
-  });
-
   it('answers what guards, pipes, interceptors and middleware throw', async () => {
     const failing = { guard: 'canActivate', pipe: 'transform', interceptor: 'intercept' };
     const part = (method: string) => ({
@@ -134,33 +102,6 @@ describe.each(frameworks)('$name', ({ common: nest, serve }) => {
     expect((await ask(`${url}/parsed?id=x`)).status).toBe(400);
   });
 
-  it('tells a body that is malformed or too large', async () => {
-    const url = await start({ orders: () => ({}) });
-    const post = (body: string) =>
-      ask(`${url}/orders`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
-    expect((await post('{"half":')).body).toMatchObject({ status: 400, code: 'malformed_body' });
-    expect((await post(JSON.stringify('x'.repeat(2_000_000)))).status).toBe(413);
-  });
-
-  it('tells the faults that ValidationPipe finds', async () => {
-    const url = await start({ orders: () => ({}) }, (prototype) => {
-      const descriptor = Object.getOwnPropertyDescriptor(prototype, 'orders') as PropertyDescriptor;
-      const pipe = new nest.ValidationPipe({ expectedType: Order, transform: true });
-      nest.UsePipes(pipe)(prototype, 'orders', descriptor);
-      nest.Body()(prototype, 'orders', 0);
-    });
-    const { status, body } = await ask(`${url}/orders`, {
-      method: 'POST',
-      body: '{"name":7,"items":[{"price":"x"}]}',
-      headers: { 'content-type': 'application/json' },
-    });
-    expect([status, body['code']]).toEqual([422, 'invalid_request']);
-    expect(body['errors']).toMatchObject([
-      { pointer: '#/name' },
-      { pointer: expect.stringMatching('^#/items') },
-    ]);
-  });
-
   it('answers a path outside the global prefix', async () => {
     const url = await start({ users: () => ({}) }, undefined, (app) => void app.setGlobalPrefix('api'));
     expect((await fetch(`${url}/api/users`)).status).toBe(200);
@@ -198,6 +139,78 @@ describe.each(frameworks)('$name', ({ common: nest, serve }) => {
     expect((await ask(`${url}/users/%zz`)).status).toBe(400);
     const refused = await rawHttp(url, 'GET / HTTP/1.1\r\nno colon here\r\n\r\n');
     expect(refused).toContain(`content-type: ${PROBLEM_TYPE}`);
+  });
+
+  it('asks policies as guards', async () => {
+    const told: Sent[] = [];
+    const replay: Policy = {
+      before: ({ target }) =>
+        target === '/replayed' ? { status: 201, headers: { 'x-replay': 'yes' }, body: '{"a":1}' } : undefined,
+      after: (_exchange, sent) => void told.push(sent),
+      keepBytes: 100,
+    };
+    const refuse: Policy = {
+      before() {
+        throw new nest.HttpException('Slow down', 429);
+      },
+    };
+    const url = await start(
+      { replayed: throwing(() => new Error(SECRET)), kept: () => ({ ok: true }), refused: () => ({}) },
+      (prototype) => {
+        for (const [name, policy] of Object.entries({ replayed: replay, kept: replay, refused: refuse }))
+          nest.UseGuards(guard(policy))(
+            prototype,
+            name,
+            Object.getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor,
+          );
+      },
+    );
+    const replayed = await fetch(`${url}/replayed`);
+    expect([replayed.status, replayed.headers.get('x-replay'), await replayed.text()]).toEqual([
+      201,
+      'yes',
+      '{"a":1}',
+    ]);
+    expect((await fetch(`${url}/kept`)).status).toBe(200);
+    expect((await ask(`${url}/refused`)).status).toBe(429);
+    expect(told.map(({ status, body }) => [status, new TextDecoder().decode(body)])).toEqual([
+      [201, '{"a":1}'],
+      [200, '{"ok":true}'],
+    ]);
+  });
+
+  it('validates by schemas: the whole request, or one parameter', async () => {
+    const order = z.object({ count: z.number() });
+    const parts = validate({ query: z.object({ page: z.coerce.number() }), body: order });
+    const url = await start(
+      {
+        whole: async (request: never) => (await parts(request)).query,
+        one: (body: { count: number }, id: number) => ({ sum: body.count + id }),
+      },
+      (prototype) => {
+        nest.Req()(prototype, 'whole', 0);
+        nest.Body(valid(order))(prototype, 'one', 0);
+        nest.Query('id', valid(z.coerce.number().int()))(prototype, 'one', 1);
+      },
+    );
+    const post = (path: string, body: unknown) => ({
+      url: `${url}/${path}`,
+      init: { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } },
+    });
+    const good = post('one?id=2', { count: 1 });
+    expect(await (await fetch(good.url, good.init)).json()).toEqual({ sum: 3 });
+    const whole = post('whole?page=2', { count: 1 });
+    expect(await (await fetch(whole.url, whole.init)).json()).toEqual({ page: 2 });
+    for (const [path, body, errors] of [
+      ['whole?page=x', {}, ['query#/page', 'body#/count']],
+      ['one?id=1', {}, ['body#/count']],
+      ['one?id=x', { count: 1 }, ['query#/id']],
+    ] as const) {
+      const bad = post(path, body);
+      const answer = await ask(bad.url, bad.init);
+      const faults = answer.body.errors as { in: string; pointer: string }[];
+      expect([answer.status, faults.map((fault) => fault.in + fault.pointer)]).toEqual([422, errors]);
+    }
   });
 
   it('throws on what failed in another context', () => {

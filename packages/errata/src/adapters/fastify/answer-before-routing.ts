@@ -15,7 +15,7 @@ export function answerBeforeRouting(app: FastifyApp, responder: Responder): void
   const theirs = options?.frameworkErrors;
   if (options)
     options.frameworkErrors = (error, request, reply) => {
-      const exchange = fastifyExchange(app, request, reply);
+      const exchange = fastifyExchange(request, reply);
       if (!theirs) {
         answerThrough(responder, error, exchange, request, reply);
         return;

@@ -4,6 +4,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
 export interface FastifyRequest {
   readonly raw: IncomingMessage;
+  /** The context that the route is in. */
+  readonly server: FastifyApp;
   readonly originalUrl: string;
   readonly is404: boolean;
   readonly routeOptions: { readonly url?: string | undefined };

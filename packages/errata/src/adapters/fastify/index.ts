@@ -8,7 +8,9 @@ import type { FastifyApp, FastifyRequest } from './fastify.ts';
 import { fastifyExchange } from './fastify-exchange.ts';
 import { watchStreams } from './watch-streams.ts';
 
-export type { FastifyApp, FastifyRequest } from './fastify.ts';
+export type { FastifyApp, FastifyReply, FastifyRequest } from './fastify.ts';
+export { guard } from './guard.ts';
+export { type ValidatedRequest, validate } from './validate.ts';
 
 /**
  * Refuses to start an application whose routes came before: Fastify had given them its own error handler by then, which
@@ -36,10 +38,10 @@ function install(
   const responder = createResponder(options);
   watchArrivals();
   app.setErrorHandler((thrown, request, reply) =>
-    answerThrough(responder, thrown, fastifyExchange(app, request, reply), request, reply),
+    answerThrough(responder, thrown, fastifyExchange(request, reply), request, reply),
   );
   app.setNotFoundHandler((request, reply) =>
-    sendThrough(reply, responder.unmatched(fastifyExchange(app, request, reply))),
+    sendThrough(reply, responder.unmatched(fastifyExchange(request, reply))),
   );
   watchStreams(app, responder);
   answerBeforeRouting(app, responder);

@@ -20,7 +20,7 @@ export function watchStreams(app: FastifyApp, responder: Responder): void {
       payload.once('error', (thrown) => {
         if (!reply.raw.headersSent) return;
         const why = request.raw.destroyed && !request.raw.complete ? 'client-left' : 'response-started';
-        responder.lost(thrown, fastifyExchange(app, request, reply), why);
+        responder.lost(thrown, fastifyExchange(request, reply), why);
       });
     done(null, payload);
   });

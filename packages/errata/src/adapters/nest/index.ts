@@ -2,17 +2,31 @@ import type { IncomingMessage } from 'node:http';
 import type { ErrataOptions } from '../../problem/options.ts';
 import { createResponder } from '../../problem/responder.ts';
 import { answerBeforeRouting } from '../fastify/answer-before-routing.ts';
+import type { FastifyApp } from '../fastify/fastify.ts';
 import { watchStreams } from '../fastify/watch-streams.ts';
 import { watchArrivals } from '../node/arrival.ts';
 import { answerClientErrors } from '../node/client-errors.ts';
+import { callOf } from './call.ts';
+import { Answered } from './guard.ts';
 import type { ExceptionFilter, NestApp } from './nest.ts';
-import { callOf, isFastify } from './platform.ts';
 import { watchAdapter } from './watch-adapter.ts';
 
+export { guard, type PolicyGuard } from './guard.ts';
 export type { ArgumentsHost, ExceptionFilter, NestApp } from './nest.ts';
+export { type ParameterMetadata, type ValidPipe, valid } from './valid.ts';
+export { type ValidatedRequest, validate } from './validate.ts';
 
 /** What both platforms' requests have. */
 export type NestRequest = Pick<IncomingMessage, 'headers'> & { readonly originalUrl: string };
+
+/** Is this the instance of platform-fastify? */
+function isFastify(instance: unknown): instance is FastifyApp {
+  return typeof (instance as Partial<FastifyApp>).findRoute === 'function';
+}
+
+interface ExpressApp {
+  use(handler: (request: object, response: object) => void): void;
+}
 
 /**
  * Nest 11 and 12 on Express or Fastify: `app.useGlobalFilters(errata(app, { errors }))`, before `app.listen()`. Answers
@@ -30,22 +44,21 @@ export function errata(app: NestApp, options: ErrataOptions<NestRequest> = {}): 
   } else if (app.getHttpServer().listenerCount('clientError') === 0) {
     answerClientErrors(app.getHttpServer(), responder);
   }
-  const outside = isFastify(instance)
-    ? undefined
-    : () =>
-        (instance as { use(handler: (request: object, response: object) => void): void }).use(
-          (request, response) => {
-            const call = callOf(instance, request, response);
-            call.answer(responder.unmatched(call.exchange));
-          },
-        );
-  const watched = watchAdapter(adapter, outside);
+  const answerOutside = () => {
+    if (isFastify(instance)) return;
+    (instance as ExpressApp).use((request, response) => {
+      const call = callOf(request, response);
+      call.answer(responder.unmatched(call.exchange));
+    });
+  };
+  const watched = watchAdapter(adapter, answerOutside);
   return {
     catch(exception, host) {
       if (host.getType() !== 'http') throw exception;
       const request = host.getArgByIndex(0) as object;
-      const call = callOf(instance, request, host.getArgByIndex(1));
-      if (watched.isUnrouted(request)) call.answer(responder.unmatched(call.exchange));
+      const call = callOf(request, host.getArgByIndex(1));
+      if (exception instanceof Answered) call.answer(exception.reply);
+      else if (watched.isUnrouted(request)) call.answer(responder.unmatched(call.exchange));
       else call.fail(responder, watched.rawOf(request, exception));
     },
   };

@@ -12,9 +12,10 @@ export interface Watched {
  * Notes what Nest's handlers of the platform's errors and of unknown routes are called with; Nest registers both when
  * the application is initialised.
  *
- * @param outside Registered after everything else, for what lies outside the global prefix: Express answers that itself.
+ * @param answerOutside Called after all routes were registered, where there is a global prefix: Nest has no handler for
+ * what lies outside it on Express.
  */
-export function watchAdapter(adapter: HttpAdapter, outside: (() => void) | undefined): Watched {
+export function watchAdapter(adapter: HttpAdapter, answerOutside: () => void): Watched {
   const raw = new WeakMap<object, unknown>();
   const unrouted = new WeakSet<object>();
   const { setErrorHandler, setNotFoundHandler } = adapter;
@@ -31,7 +32,7 @@ export function watchAdapter(adapter: HttpAdapter, outside: (() => void) | undef
     );
 
   adapter.setErrorHandler = (handler, prefix) => {
-    if (prefix && prefix !== '/') outside?.();
+    if (prefix && prefix !== '/') answerOutside();
     return setErrorHandler?.call(
       adapter,
       // Express tells an error handler by its four parameters.

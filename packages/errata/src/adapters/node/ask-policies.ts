@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Exchange } from '../../problem/exchange.ts';
+import type { Exchange, Reply } from '../../problem/exchange.ts';
 import type { Policy, Sent } from '../../problem/policy.ts';
 import { recordResponse } from './record-response.ts';
 import { sendReply } from './send-reply.ts';
@@ -16,6 +16,7 @@ async function tell(policy: Policy, exchange: Exchange, sent: Sent): Promise<voi
 /**
  * Asks policies before the handler, in turn; each that let the request pass is told what was sent.
  *
+ * @param send Sends what a policy answers. Default: on the response itself.
  * @returns True where a policy has answered in the handler's place.
  * @throws What a policy throws to refuse.
  */
@@ -23,13 +24,14 @@ export async function askPolicies(
   policies: readonly Policy[],
   exchange: Exchange,
   response: ServerResponse,
+  send: (reply: Reply) => void = (reply) => sendReply(response, reply),
 ): Promise<boolean> {
   for (const policy of policies) {
     const reply = await policy.before(exchange);
     if (policy.after)
       recordResponse(response, policy.keepBytes ?? 0, (sent) => void tell(policy, exchange, sent));
     if (reply) {
-      sendReply(response, reply);
+      send(reply);
       return true;
     }
   }
