@@ -23,7 +23,7 @@ export function TopBar({ menu, onSearch }: { menu: ReactNode; onSearch: () => vo
           <div className="order-last w-full lg:order-none lg:w-auto lg:flex-1">
             <FilterBar />
           </div>
-          <div className="ml-auto flex min-w-0 items-center lg:ml-0">
+          <div className="flex min-w-0 flex-1 basis-24 items-center justify-end lg:flex-none lg:basis-auto">
             <RangePicker />
           </div>
         </>
