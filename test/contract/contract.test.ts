@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ErrorRecord } from 'errata';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { express5 } from '../frameworks/express/app.ts';
 import { express4 } from '../frameworks/express-4/app.ts';
 import { fastify5 } from '../frameworks/fastify/app.ts';
@@ -27,10 +28,15 @@ const FRAMEWORKS: readonly Framework[] = [
 
 describe.each(FRAMEWORKS)('the contract on $name', (framework) => {
   let running: Running;
+  const records: ErrorRecord[] = [];
   beforeAll(async () => {
-    running = await framework.start({ errors, logger: false });
+    running = await framework.start({ errors, logger: (record) => records.push(record) });
   });
   afterAll(() => running?.close());
+
+  beforeEach(() => {
+    records.length = 0;
+  });
 
   it.each(CASES)('$name', async ({ method = 'GET', path, headers, body, status, fields, exact }) => {
     const response = await fetch(running.url + path, {
@@ -44,5 +50,18 @@ describe.each(FRAMEWORKS)('the contract on $name', (framework) => {
     );
     expect({ status: response.status, ...got }).toEqual({ status, ...fields });
     if (exact !== undefined) expect(text).toBe(exact);
+    const logged = records.map((record) => [record.status, record.method, record.path, record.trace_id]);
+    expect(logged).toEqual(
+      status < 400 ? [] : [[status, method, path.split('?', 1)[0], TRACEPARENT.slice(3, 35)]],
+    );
+  });
+
+  it('cuts a response off that has begun, and logs it once', async () => {
+    const received = fetch(`${running.url}/breaks-off`).then((response) => response.text());
+    await expect(received).rejects.toThrow();
+    await expect
+      .poll(() => records)
+      .toMatchObject([{ status: 500, path: '/breaks-off', unsent: 'response-started' }]);
+    expect(records[0]?.causes[0]?.message).toBe('broke off');
   });
 });
