@@ -1,4 +1,5 @@
-import { serve } from '@hono/node-server';
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
 import { defineErrors, type ErrorRecord, type Policy } from 'errata';
 import { cutOff, errata, guard, validate } from 'errata/hono';
 import { idempotency, memoryStore } from 'errata/idempotency';
@@ -12,6 +13,7 @@ import { stream, streamSSE } from 'hono/streaming';
 import { validator } from 'hono/validator';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { z } from 'zod';
+import { listen } from '../../contract/listen.ts';
 
 const errors = defineErrors({
   gone_fishing: { status: 503, title: 'Gone fishing' },
@@ -313,22 +315,36 @@ describe('a client that has left', () => {
     await app.request('/slow', { signal: leaving.signal });
     expect(records).toMatchObject([{ status: 499, level: 'info', unsent: 'client-left' }]);
   });
+
+  it('is logged as 499 on a server of Node too', async () => {
+    const { app, records } = start();
+    const leaving = new AbortController();
+    app.get('/', async (c) => {
+      const left = new Promise((resolve) => c.req.raw.signal.addEventListener('abort', resolve));
+      leaving.abort();
+      await left;
+      throw new Error('nobody is there');
+    });
+    const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+    const { url, close } = await listen(server);
+    await expect(fetch(url, { signal: leaving.signal })).rejects.toThrow();
+    await expect.poll(() => records).toMatchObject([{ status: 499, unsent: 'client-left' }]);
+    await close();
+  });
 });
 
 describe('a response that has begun', () => {
   async function read(app: Hono): Promise<{ text: string; whole: boolean }> {
-    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
-    await new Promise((resolve) => (server.listening ? resolve(0) : server.once('listening', resolve)));
-    const { port } = server.address() as { port: number };
+    const { url, close } = await listen(createAdaptorServer({ fetch: app.fetch }) as Server);
     let text = '';
     try {
-      const response = await fetch(`http://127.0.0.1:${port}/`);
+      const response = await fetch(url);
       for await (const chunk of response.body ?? []) text += new TextDecoder().decode(chunk);
       return { text, whole: true };
     } catch {
       return { text, whole: false };
     } finally {
-      server.close();
+      await close();
     }
   }
 

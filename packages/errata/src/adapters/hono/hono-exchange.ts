@@ -61,17 +61,29 @@ export class HonoExchange implements Exchange {
     this.#fields = undefined;
     return withFields(response, fields);
   }
+  /** Has the client left? */
+  get left(): boolean {
+    const outgoing = this.#outgoing();
+    // To ask @hono/node-server for its signal would have it make a whole Request.
+    return outgoing === undefined
+      ? this.native.req.raw.signal?.aborted
+      : peek(outgoing, 'destroyed') === true;
+  }
   /** Logs what can no longer be answered. */
   lost(thrown: unknown): void {
-    const left = this.native.req.raw.signal?.aborted;
-    this.responder.lost(thrown, this, left ? 'client-left' : 'response-started');
+    this.responder.lost(thrown, this, this.left ? 'client-left' : 'response-started');
   }
   /** Logs what broke a response that had begun, and ends the connection. */
   breakOff(thrown: unknown): void {
     this.lost(thrown);
     // @hono/node-server would write the error's text and end the response as if it were whole.
+    this.#outgoing()?.destroy();
+  }
+
+  /** The response of node:http, under @hono/node-server. */
+  #outgoing(): { destroy(): void } | undefined {
     const outgoing = peek(this.native.env, 'outgoing');
-    if (typeof peek(outgoing, 'destroy') === 'function') (outgoing as { destroy(): void }).destroy();
+    return typeof peek(outgoing, 'destroy') === 'function' ? (outgoing as { destroy(): void }) : undefined;
   }
 }
 

@@ -36,7 +36,7 @@ export function errata<C extends HonoContext = HonoContext>(
     const ready = readyResponse(thrown);
     if (ready) return ready;
     const exchange = openExchange(c, installed);
-    if (c.req.raw.signal?.aborted) {
+    if (exchange.left) {
       exchange.lost(thrown);
       return new Response(null, { status: 499 });
     }
