@@ -18,6 +18,8 @@ const INTERNAL = (path: string) =>
 const BARE = (path: string, status: number, title: string, code: string, detail?: string) =>
   `{"type":"about:blank","title":"${title}","status":${status}${detail === undefined ? '' : `,"detail":"${detail}"`},"instance":"${path}","code":"${code}","trace_id":"${TRACE}"}`;
 const NOT_FOUND = (path: string) => BARE(path, 404, 'Not Found', 'not_found', 'Nothing is at this path.');
+const MALFORMED = (path: string) =>
+  `{"type":"https://api.example.com/problems/malformed_path","title":"Path not readable","status":400,"detail":"The path holds a percent sign that does not begin the encoding of a character in UTF-8.","instance":"${path}","code":"malformed_path","fix":"Encode each segment of the path as UTF-8; a \`%\` itself is \`%25\`.","trace_id":"${TRACE}"}`;
 const TEA = (title: string, detail: string) =>
   `{"type":"https://api.example.com/problems/tea_missing","title":"${title}","status":404,"detail":"${detail}","instance":"/teas/oolong","code":"tea_missing","trace_id":"${TRACE}"}`;
 const QUOTA = `{"type":"https://api.example.com/problems/plan_quota_exceeded","title":"Plan quota exceeded","status":429,"detail":"The plan's quota is used up: 100 requests.","instance":"/quota","code":"plan_quota_exceeded","used":100,"trace_id":"${TRACE}"}`;
@@ -135,6 +137,30 @@ export const CASES: readonly Case[] = [
     fields: { ...ERROR_FIELDS, allow: 'GET, HEAD, OPTIONS' },
   },
   {
+    name: 'a method that is seldom used, of a path without it',
+    method: 'PROPFIND',
+    path: '/users/7',
+    status: 405,
+    fields: { ...ERROR_FIELDS, allow: 'DELETE, GET, HEAD, OPTIONS' },
+  },
+  {
+    name: 'a method that HTTP does not know',
+    method: 'M-SEARCH',
+    path: '/users/7',
+    status: 501,
+    fields: { ...ERROR_FIELDS, allow: undefined },
+    exact: BARE('/users/7', 501, 'Not Implemented', 'not_implemented', 'This method is not known here.'),
+  },
+  {
+    name: 'a body of another type, of a path without this method',
+    method: 'PUT',
+    path: '/users/7',
+    headers: { 'content-type': 'text/xml' },
+    body: '<user/>',
+    status: 405,
+    fields: ERROR_FIELDS,
+  },
+  {
     name: 'a body for no such path',
     method: 'POST',
     path: '/nothing',
@@ -148,12 +174,19 @@ export const CASES: readonly Case[] = [
     status: 404,
     exact: NOT_FOUND('/n%C3%B6%20thing'),
   },
-  { name: 'a path that is malformed', path: '/users/%zz', status: 400, fields: ERROR_FIELDS },
+  {
+    name: 'a path that is malformed',
+    path: '/users/%zz',
+    status: 400,
+    fields: ERROR_FIELDS,
+    exact: MALFORMED('/users/%zz'),
+  },
   {
     name: 'a path that is malformed and that no route has',
     path: '/nothing/%zz',
     status: 400,
     fields: ERROR_FIELDS,
+    exact: MALFORMED('/nothing/%zz'),
   },
   {
     name: 'members and wait of an error',

@@ -1,4 +1,7 @@
+import { guard, type PolicyGuard, validate } from 'errata/nest';
+import { versionOf } from 'errata/versioning';
 import { ROUTES } from './api.ts';
+import { GUARDED_ROUTES } from './guarded-routes.ts';
 
 type ParameterDecorate = (target: object, name: string, index: number) => void;
 
@@ -10,8 +13,12 @@ export interface Decorators {
   Post(path: string): MethodDecorator;
   Delete(path: string): MethodDecorator;
   Param(): ParameterDecorate;
+  Req(): ParameterDecorate;
+  UseGuards(guard: PolicyGuard): MethodDecorator;
   Res(options: { passthrough: boolean }): ParameterDecorate;
 }
+
+type Request = Parameters<ReturnType<typeof validate>>[0];
 
 /** What the responses of both platforms have, and what one of them has. */
 interface Response {
@@ -41,6 +48,23 @@ export function contractModule(nest: Decorators): new () => unknown {
     nest.Param()(Api.prototype, name, 0);
     nest.Res({ passthrough: true })(Api.prototype, name, 1);
     const decorate = { GET: nest.Get, POST: nest.Post, DELETE: nest.Delete }[method];
+    decorate(path)(Api.prototype, name, descriptor);
+  }
+  for (const [at, { method, path, policies, schemas, handle }] of GUARDED_ROUTES.entries()) {
+    const name = `guarded${at}`;
+    const check = schemas && validate(schemas);
+    const value = async (request: Request, response: Response) => {
+      const values = await check?.(request);
+      const answer = handle({ version: versionOf(request), values });
+      response.status(answer.status ?? 200);
+      return answer.json;
+    };
+    const descriptor = { value, configurable: true, writable: true };
+    Object.defineProperty(Api.prototype, name, descriptor);
+    nest.Req()(Api.prototype, name, 0);
+    nest.Res({ passthrough: true })(Api.prototype, name, 1);
+    nest.UseGuards(guard(...policies))(Api.prototype, name, descriptor);
+    const decorate = { GET: nest.Get, POST: nest.Post }[method];
     decorate(path)(Api.prototype, name, descriptor);
   }
   nest.Controller()(Api);

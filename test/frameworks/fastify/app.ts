@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
-import { errata } from 'errata/fastify';
+import { errata, guard, validate } from 'errata/fastify';
+import { versionOf } from 'errata/versioning';
 import fastify from 'fastify';
 import { ROUTES } from '../../contract/api.ts';
 import type { Framework } from '../../contract/framework.ts';
+import { GUARDED_ROUTES } from '../../contract/guarded-routes.ts';
 
 async function* half(begin: string, thrown: unknown) {
   yield begin;
@@ -25,6 +27,19 @@ export const fastify5: Framework = {
           return reply.status(answer.status ?? 200).send(answer.json);
         },
       });
+    for (const { method, path, policies, schemas, handle } of GUARDED_ROUTES) {
+      const check = schemas && validate(schemas);
+      app.route({
+        method,
+        url: path,
+        preHandler: guard(...policies),
+        handler: async (request, reply) => {
+          const values = await check?.(request);
+          const answer = handle({ version: versionOf(request), values });
+          return reply.status(answer.status ?? 200).send(answer.json);
+        },
+      });
+    }
     return { url: await app.listen({ port: 0, host: '127.0.0.1' }), close: () => app.close() };
   },
 };

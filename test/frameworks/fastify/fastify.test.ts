@@ -87,6 +87,7 @@ describe('a body on Fastify', () => {
     const xml = { payload: '<a/>', headers: { 'content-type': 'text/xml' } };
     expect((await api.inject({ ...json('{"half":'), url: '/nothing' })).statusCode).toBe(404);
     expect((await api.inject({ ...xml, method: 'POST', url: '/users' })).statusCode).toBe(405);
+    expect((await api.inject({ method: 'QUERY' as 'GET', url: '/users' })).statusCode).toBe(405);
   });
 });
 

@@ -1,4 +1,6 @@
+import { peekText } from '../../foreign/peek.ts';
 import type { Responder } from '../../problem/responder.ts';
+import { standardErrors } from '../../problem/standard-errors.ts';
 import { answerClientErrors } from '../node/client-errors.ts';
 import { answerThrough } from './answer.ts';
 import { constructionOptions } from './construction-options.ts';
@@ -16,15 +18,19 @@ export function answerBeforeRouting(app: FastifyApp, responder: Responder): void
   if (options)
     options.frameworkErrors = (error, request, reply) => {
       const exchange = fastifyExchange(request, reply);
+      const thrown =
+        peekText(error, 'code') === 'FST_ERR_BAD_URL'
+          ? standardErrors.malformed_path({ cause: error })
+          : error;
       if (!theirs) {
-        answerThrough(responder, error, exchange, request, reply);
+        answerThrough(responder, thrown, exchange, request, reply);
         return;
       }
       const send = reply.send;
       reply.send = (payload) => {
         reply.send = send;
         if (payload !== error) return send.call(reply, payload);
-        answerThrough(responder, error, exchange, request, reply);
+        answerThrough(responder, thrown, exchange, request, reply);
         return reply;
       };
       theirs(error, request, reply);

@@ -2,8 +2,9 @@ import { peekText } from '../../foreign/peek.ts';
 import type { Exchange, Reply } from '../../problem/exchange.ts';
 import { STALE_FIELDS } from '../../problem/exchange.ts';
 import type { Responder } from '../../problem/responder.ts';
+import { addVary } from '../../problem/vary.ts';
 import { answerError } from '../node/answer.ts';
-import { sendReply, varyWith } from '../node/send-reply.ts';
+import { sendReply } from '../node/send-reply.ts';
 import type { FastifyReply, FastifyRequest } from './fastify.ts';
 
 const asIs = (payload: unknown) => String(payload);
@@ -12,8 +13,10 @@ const asIs = (payload: unknown) => String(payload);
 export function sendThrough(reply: FastifyReply, { status, headers, body }: Reply, send = reply.send): void {
   for (const name of STALE_FIELDS) reply.removeHeader(name);
   reply.code(status);
-  for (const [name, value] of Object.entries(headers))
-    reply.header(name, name === 'vary' ? varyWith(reply.getHeader('vary'), String(value)) : value);
+  for (const [name, value] of Object.entries(headers)) {
+    const before = name === 'vary' ? reply.getHeader('vary') : undefined;
+    reply.header(name, before === undefined ? value : addVary(String(before), String(value)));
+  }
   // With a serialiser of its own the text is sent as it stands; else Fastify would add a charset to its media type.
   reply.serializer(asIs);
   send.call(reply, body === '' ? undefined : body);
@@ -29,7 +32,7 @@ function sendPast(reply: FastifyReply, { status, headers, body }: Reply): void {
 
 /** Was it the body that Fastify could not read? */
 function isBodyError(thrown: unknown): boolean {
-  return peekText(thrown, 'code')?.startsWith('FST_ERR_CTP_') ?? false;
+  return /^FST_ERR_(?:CTP_|ROUTE_MISSING_CONTENT_TYPE$)/.test(peekText(thrown, 'code') ?? '');
 }
 
 /**

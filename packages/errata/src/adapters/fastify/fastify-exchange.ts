@@ -1,6 +1,6 @@
 import type { Exchange } from '../../problem/exchange.ts';
+import { addVary } from '../../problem/vary.ts';
 import { nodeExchange } from '../node/node-exchange.ts';
-import { varyWith } from '../node/send-reply.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import type { FastifyReply, FastifyRequest } from './fastify.ts';
 
@@ -15,8 +15,12 @@ export function fastifyExchange(request: FastifyRequest, reply: FastifyReply): E
     }),
     body: () => request.body,
     setHeader(name, value) {
-      const list = name === 'vary' || name === 'link';
-      reply.header(name, list ? varyWith(reply.getHeader(name), value) : value);
+      const before = reply.getHeader(name);
+      if (name === 'vary')
+        reply.header(name, addVary(before === undefined ? undefined : String(before), value));
+      else if (name === 'link' && before !== undefined)
+        reply.header(name, `${[before].flat().join(', ')}, ${value}`);
+      else reply.header(name, value);
     },
   };
 }
