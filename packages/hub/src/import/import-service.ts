@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Import } from '../api/import-body.ts';
+import type { StandsAt } from '../ingest/context.ts';
 import type { LoadBook } from '../ingest/loader.ts';
 import type { BatchOutcome } from '../ingest/outcome.ts';
 import { detectFormat } from '../receive/formats/detect.ts';
@@ -245,7 +246,7 @@ export class ImportService implements ImportDoor, LoadBook {
     return this.get(id);
   }
 
-  async before(batch: Batch): Promise<{ linesBefore: number; rejectsKept: number }> {
+  async before(batch: Batch): Promise<StandsAt> {
     if (batch.content.kind !== 'lines') return { linesBefore: 0, rejectsKept: 0 };
     const { import_id, place } = batch.content;
     const linesBefore = await placeLines(
@@ -260,11 +261,10 @@ export class ImportService implements ImportDoor, LoadBook {
     };
   }
 
-  async loaded(batch: Batch, outcome: BatchOutcome): Promise<void> {
+  async loaded(batch: Batch, outcome: BatchOutcome, { linesBefore }: StandsAt): Promise<void> {
     if (batch.content.kind !== 'lines') return;
     const { import_id, place } = batch.content;
     const { metadata, now } = this.#options;
-    const { linesBefore } = await this.before(batch);
     const moved = await movePlace(metadata, batch.project, place, linesBefore + outcome.lines, now());
     const tracked = await this.#track(import_id);
     if (!tracked) return;

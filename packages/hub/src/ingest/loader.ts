@@ -23,8 +23,11 @@ const ATTEMPTS = 3;
 export interface LoadBook {
   /** Where the batch stands in its file, before it is loaded. */
   before(batch: Batch): Promise<StandsAt>;
-  /** Writes down what became of a batch; called again for the same batch after a crash. */
-  loaded(batch: Batch, outcome: BatchOutcome): Promise<void>;
+  /**
+   * Writes down what became of a batch; called again for the same batch after a crash.
+   * @param stood What {@link before} answered.
+   */
+  loaded(batch: Batch, outcome: BatchOutcome, stood: StandsAt): Promise<void>;
   /** The batch was set aside: nobody can store it. */
   failed(batch: Batch, error: unknown): Promise<void>;
 }
@@ -91,7 +94,7 @@ export class Loader {
         await this.#preparing.add(() => run('prepare', context));
         await previous;
         await run('finish', context);
-        await book.loaded(batch, context.outcome);
+        await book.loaded(batch, context.outcome, await context.before());
         await spool.remove(batch);
         return;
       } catch (error) {
@@ -112,6 +115,7 @@ export class Loader {
 
   #contextOf(batch: Batch, lane: Lane): BatchContext {
     const { spool, telemetry, metadata, learners, book, folder, now } = this.#options;
+    let stands: Promise<StandsAt> | undefined;
     return {
       telemetry,
       metadata,
@@ -120,7 +124,10 @@ export class Loader {
       lane,
       path: spool.path(batch),
       scratch: join(folder, `scratch-${lane}.ndjson`),
-      before: () => book.before(batch),
+      before: () => {
+        stands ??= book.before(batch);
+        return stands;
+      },
       now: now(),
       outcome: emptyOutcome(),
     };

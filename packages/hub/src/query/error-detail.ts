@@ -5,7 +5,7 @@ import type { ErrorDetail, GroupBucket, StateChange, Top } from './answers/error
 import { ask } from './ask.ts';
 import { Binder } from './bind.ts';
 import { type Buckets, chartBuckets, fill, incompleteFrom, tierFor } from './buckets.ts';
-import { counted } from './counted.ts';
+import { type Counting, counted } from './counted.ts';
 import { errorGroups, GROUP_COLUMNS, type GroupRow, groupRow } from './error-group-rows.ts';
 import { groups, routes } from './families.ts';
 import { type GroupStates, groupCounts } from './group-counts.ts';
@@ -44,10 +44,18 @@ export async function errorDetail(
   const looked = sampleSize(row.requests, all, SOURCE_REQUESTS);
   const length = scope.span.to - scope.span.from;
   const before = { from: scope.span.from - length, to: scope.span.from };
+  const ofGroup: Counted = (binder) => ({
+    family: groups(scope, binder),
+    where: `group_id IN ${binder.groups([life.id])}`,
+  });
+  const onItsRoute: Counted = (binder) => ({
+    family: routes,
+    where: `service = ${binder.text(life.service)} AND method = ${binder.text(life.method)} AND route = ${binder.text(life.route)}`,
+  });
   const [series, previous, onRoute, sources, samples] = await Promise.all([
-    seriesOf(telemetry, scope, scope.span, buckets, life),
-    seriesOf(telemetry, scope, before, { ...buckets, start: buckets.start - length }, life),
-    routeSeries(telemetry, scope, buckets, life),
+    seriesOf(telemetry, scope, scope.span, buckets, ofGroup),
+    seriesOf(telemetry, scope, before, { ...buckets, start: buckets.start - length }, ofGroup),
+    seriesOf(telemetry, scope, scope.span, buckets, onItsRoute),
     sourcesOf(telemetry, scope, life, looked),
     samplesOf(telemetry, scope, life),
   ]);
@@ -101,56 +109,30 @@ async function presentRow(telemetry: TelemetryStore, scope: Scope, life: GroupLi
   return row ?? { ...described, requests: 0, previous_requests: 0, is_new: 0 };
 }
 
+/** Which requests a series counts. */
+type Counted = (binder: Binder) => Required<Pick<Counting, 'family' | 'where'>>;
+
 function seriesOf(
   telemetry: TelemetryStore,
   scope: Scope,
   span: Span,
   buckets: Buckets,
-  life: GroupLife,
+  of: Counted,
 ): Promise<z.infer<typeof seriesRow>[]> {
   const binder = new Binder();
   const source = counted(
     scope,
     {
-      family: groups(scope, binder),
+      ...of(binder),
       unfiltered: true,
       spans: [span],
       keys: [],
       measures: ['requests'],
       label: bucketLabel(buckets, binder),
       tier: tierFor(buckets.seconds),
-      where: `group_id IN ${binder.groups([life.id])}`,
     },
     binder,
   );
-  return sumByBucket(telemetry, source, binder);
-}
-
-function routeSeries(
-  telemetry: TelemetryStore,
-  scope: Scope,
-  buckets: Buckets,
-  life: GroupLife,
-): Promise<z.infer<typeof seriesRow>[]> {
-  const binder = new Binder();
-  const source = counted(
-    scope,
-    {
-      family: routes,
-      unfiltered: true,
-      spans: [scope.span],
-      keys: [],
-      measures: ['requests'],
-      label: bucketLabel(buckets, binder),
-      tier: tierFor(buckets.seconds),
-      where: `service = ${binder.text(life.service)} AND method = ${binder.text(life.method)} AND route = ${binder.text(life.route)}`,
-    },
-    binder,
-  );
-  return sumByBucket(telemetry, source, binder);
-}
-
-function sumByBucket(telemetry: TelemetryStore, source: string, binder: Binder) {
   return ask(
     telemetry,
     `SELECT toInt64(s.bucket) AS bucket, sum(s.requests) AS requests FROM ${source} AS s GROUP BY s.bucket`,
