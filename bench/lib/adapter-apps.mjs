@@ -67,4 +67,20 @@ export const APPS = {
     await app.listen({ port: 0, host: '127.0.0.1' });
     return app.server.address().port;
   },
+
+  async hono(variant) {
+    const { Hono } = await import('hono');
+    const { HTTPException } = await import('hono/http-exception');
+    const { createAdaptorServer } = await import('@hono/node-server');
+    const app = new Hono();
+    if (variant === 'errata') (await import('errata/hono')).errata(app, options);
+    app.get('/users/:id', (c) => {
+      const id = c.req.param('id');
+      if (id !== 'missing') return c.json(user(id));
+      if (variant === 'bare') return c.json(refusal(id), 404);
+      const message = `No user has the id ${id}.`;
+      throw variant === 'own' ? new HTTPException(404, { message }) : errors.user_not_found({ id });
+    });
+    return listening(createAdaptorServer({ fetch: app.fetch }));
+  },
 };
