@@ -29,9 +29,9 @@ export const node: Framework = {
           for (const route of GUARDED_ROUTES) {
             const params = paramsOf(route.path, path);
             if (!params || request.method !== route.method) continue;
-            const check = route.schemas && validate(route.schemas, { params: () => params });
+            const check = route.schemas && validate(route.schemas);
             const guarded = guard(...route.policies)(async (request, response) => {
-              const values = await check?.(request);
+              const values = await check?.(request, params);
               const answer = route.handle({ version: versionOf(request), values });
               response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' });
               response.end(JSON.stringify(answer.json));

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 
 /** What is needed of Fastify 5; declared here so that the SDK does not depend on it. */
 
@@ -9,7 +9,7 @@ export interface FastifyRequest {
   readonly originalUrl: string;
   readonly is404: boolean;
   readonly routeOptions: { readonly url?: string | undefined };
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly headers: IncomingHttpHeaders;
   readonly params: unknown;
   readonly query: unknown;
   readonly body: unknown;

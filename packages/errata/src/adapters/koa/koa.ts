@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 
 /** What is needed of Koa and @koa/router; declared here so that the SDK depends on neither. */
 export interface KoaContext {
@@ -6,6 +6,7 @@ export interface KoaContext {
   readonly res: ServerResponse;
   readonly originalUrl: string;
   readonly method: string;
+  readonly headers: IncomingHttpHeaders;
   readonly status: number;
   readonly body?: unknown;
   readonly respond?: boolean;

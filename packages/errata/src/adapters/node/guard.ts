@@ -1,15 +1,20 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Policy } from '../../problem/policy.ts';
 import { askPolicies } from './ask-policies.ts';
-import type { Handler } from './handler.ts';
 import { factualExchange } from './path-facts.ts';
 
 /**
  * Puts policies before a handler: `createServer(guard(limit, version)(handler), { errors })`. What they refuse is
- * answered as what the handler throws is.
+ * answered as what the handler throws is. Further arguments of the handler, such as the parameters of its path, are kept.
  */
-export function guard(...policies: readonly Policy[]): (handler: Handler) => Handler {
-  return (handler) => async (request, response) => {
-    const answered = await askPolicies(policies, factualExchange(request, response), response);
-    if (!answered) await handler(request, response);
-  };
+export function guard(
+  ...policies: readonly Policy[]
+): <Rest extends unknown[]>(
+  handler: (request: IncomingMessage, response: ServerResponse, ...rest: Rest) => unknown,
+) => (request: IncomingMessage, response: ServerResponse, ...rest: Rest) => Promise<void> {
+  return (handler) =>
+    async (request, response, ...rest) => {
+      const answered = await askPolicies(policies, factualExchange(request, response), response);
+      if (!answered) await handler(request, response, ...rest);
+    };
 }
