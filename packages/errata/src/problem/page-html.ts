@@ -4,11 +4,11 @@ import { exampleOf } from './example.ts';
 
 /** The style of the pages. Their policy names its hash, so nothing else is applied. */
 export const STYLE =
-  ':root{color-scheme:light dark;font:17px/1.5 system-ui,sans-serif}body{max-width:44rem;margin:3rem auto;padding:0 1rem}h1{line-height:1.2;margin:.2em 0}h2{font-size:1rem;margin:2em 0 .3em}dt{font-weight:600}dd,ul{margin:0 0 .6em}ul{padding-left:1.2em}dd,li,h1{overflow-wrap:anywhere}code,pre{font:.85em/1.5 ui-monospace,monospace}pre{padding:1em;overflow:auto;background:color-mix(in srgb,currentColor 8%,transparent)}';
+  ':root{color-scheme:light dark;background:Canvas;color:CanvasText;font:17px/1.5 system-ui,sans-serif}body{max-width:44rem;margin:3rem auto;padding:0 1rem}h1{line-height:1.2;margin:.2em 0}h2{font-size:1rem;margin:2em 0 .3em}dt{font-weight:600}dd,ul{margin:0 0 .6em}ul{padding-left:1.2em}dd,li,h1{overflow-wrap:anywhere}code,pre{font:.85em/1.5 ui-monospace,monospace}pre{padding:1em;white-space:pre-wrap;overflow-wrap:anywhere;background:color-mix(in srgb,currentColor 8%,transparent)}';
 
 /** What the pages may load (Content Security Policy Level 3): nothing but their own style. */
 export const CONTENT_SECURITY_POLICY =
-  "default-src 'none';style-src 'sha256-YUXcAUUTTWvPTRAF3mNA0cOJfRGarNWUF4wQIU+ndwc=';base-uri 'none';form-action 'none';frame-ancestors 'none'";
+  "default-src 'none';style-src 'sha256-tgCj87EZfQXRFtkUrMR6l9YTohJ0D1IcZV9Ql07GXSQ=';base-uri 'none';form-action 'none';frame-ancestors 'none'";
 
 const WHO: Readonly<Record<Audience, string>> = {
   consumer: 'Who calls the API',
