@@ -1,30 +1,11 @@
 import type { ErrorRecord } from 'errata';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { express5 } from '../frameworks/express/app.ts';
-import { express4 } from '../frameworks/express-4/app.ts';
-import { fastify5 } from '../frameworks/fastify/app.ts';
-import { fetchHandler } from '../frameworks/fetch/app.ts';
-import { hono } from '../frameworks/hono/app.ts';
-import { koa3 } from '../frameworks/koa/app.ts';
-import { nest12 } from '../frameworks/nest/app.ts';
-import { nest11 } from '../frameworks/nest-11/app.ts';
-import { node } from '../frameworks/node/app.ts';
 import { CASES } from './cases.ts';
 import { errors } from './errors.ts';
-import type { Framework, Running } from './framework.ts';
+import type { Running } from './framework.ts';
+import { FRAMEWORKS } from './frameworks.ts';
 
 const TRACEPARENT = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
-const FRAMEWORKS: readonly Framework[] = [
-  node,
-  express5,
-  express4,
-  koa3,
-  fastify5,
-  ...nest12,
-  ...nest11,
-  fetchHandler,
-  hono,
-];
 
 describe.each(FRAMEWORKS)('the contract on $name', (framework) => {
   let running: Running;

@@ -140,6 +140,13 @@ export const GUARDED_CASES: readonly GuardedCase[] = [
     status: 422,
     fields: PROBLEM,
   },
+  {
+    name: 'a key for another payload of the same length',
+    first: [pay('"five"')],
+    ...pay('"five"', '{"amount":2}'),
+    status: 422,
+    fields: PROBLEM,
+  },
   { name: 'a malformed key', ...pay('"'), status: 400, fields: PROBLEM },
   {
     name: 'no key where one is required',

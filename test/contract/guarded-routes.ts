@@ -41,7 +41,7 @@ export interface GuardedRoute {
 const version = ({ version: found }: GuardedCall) => ({ json: { version: found ?? null } });
 const store = memoryStore();
 
-/** The routes that every framework with `guard` and `validate` serves in the contract. */
+/** The routes behind policies that every framework serves in the contract. */
 export const GUARDED_ROUTES: readonly GuardedRoute[] = [
   {
     method: 'GET',

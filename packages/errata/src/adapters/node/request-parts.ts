@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { parseQuery, type RequestParts, readBody } from '../../validation/index.ts';
+import { isUnread } from './peek-body.ts';
 
 /** What a framework on node:http knows of a request's parts. */
 export interface PartsGiven {
@@ -25,7 +26,7 @@ function isEmptyObject(value: unknown): boolean {
 
 async function bodyOf(request: IncomingMessage, { body, limit }: PartsGiven): Promise<unknown> {
   // Parsers of some versions give `{}` where they have not read anything.
-  if (request.readableDidRead || (body !== undefined && !isEmptyObject(body))) return body;
+  if (!isUnread(request) || (body !== undefined && !isEmptyObject(body))) return body;
   if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined)
     return undefined;
   try {
