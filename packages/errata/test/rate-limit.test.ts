@@ -140,6 +140,13 @@ describe('the RateLimit fields', () => {
     expect(field('ratelimit')).toBeNull();
   });
 
+  it('have whole numbers', async () => {
+    const limiter = new RateLimiterMemory({ points: 5.5, duration: 0.5 });
+    const { field } = await (await start({ limiter, key }, { draft: 'draft-11' }))();
+    expect(field('ratelimit-policy')).toBe('"default";q=5;w=1');
+    expect(field('ratelimit')).toBe('"default";r=4;t=1');
+  });
+
   it('never say a reset later than Retry-After', async () => {
     const ask = await start({ limiter: perMinute(1), key }, { draft: 'draft-11' });
     await ask();

@@ -87,7 +87,9 @@ export function rateLimit(limits: Limit | readonly Limit[], options: RateLimitOp
         const name = names[at] as string;
         const remaining = asked.refused ? 0 : Math.max(0, Math.floor(asked.count.remainingPoints));
         const reset = secondsOf(asked.count);
-        standings.push({ name, quota: counter.points, window: counter.duration, remaining, reset });
+        // Structured Fields have these as integers (RFC 9651 §3.3.1).
+        const [quota, window] = [Math.floor(counter.points), Math.ceil(counter.duration)];
+        standings.push({ name, quota, window, remaining, reset });
         if (draft)
           for (const [field, value] of Object.entries(limitFields(standings, draft)))
             exchange.setHeader(field, value);

@@ -13,9 +13,8 @@ export function isUnread(request: IncomingMessage): boolean {
  * it is larger than 1 MiB, and where the client left before it was whole.
  */
 export async function peekBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
-  const { headers } = request;
-  if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return undefined;
-  if (Number(headers['content-length']) > MAX_BODY) return undefined;
+  const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
+  if (length === '0' || Number(length) > MAX_BODY || (length ?? coding) === undefined) return undefined;
   const known = peeks.get(request) ?? peek(request);
   peeks.set(request, known);
   return known;
