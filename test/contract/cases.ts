@@ -1,3 +1,5 @@
+import { FOREIGN_CASES } from './foreign-cases.ts';
+
 /** One request of the contract and what every framework answers to it. */
 export interface Case {
   readonly name: string;
@@ -312,4 +314,5 @@ export const CASES: readonly Case[] = [
     status: 404,
     exact: NOT_FOUND('/problems/coffee_missing'),
   },
+  ...FOREIGN_CASES,
 ];

@@ -1,8 +1,10 @@
 import { setTimeout as later } from 'node:timers/promises';
 import { errors } from './errors.ts';
+import { FOREIGN_THROWN } from './foreign.ts';
 
 /** Everything that the contract has thrown at the frameworks, by name. */
 export const THROWN: Readonly<Record<string, () => unknown>> = {
+  ...FOREIGN_THROWN,
   error: () => new Error('database at 10.0.0.7 refused "secret"'),
   string: () => 'a string',
   undefined: () => undefined,
@@ -36,7 +38,7 @@ export const THROWN: Readonly<Record<string, () => unknown>> = {
   'status-200': () => Object.assign(new Error('fine?'), { status: 200 }),
   'status-huge': () => Object.assign(new Error('huge'), { statusCode: 99_999 }),
   'http-error': () => Object.assign(new Error('Already taken.'), { status: 409, expose: true }),
-  'http-error-500': () => Object.assign(new Error('secret'), { status: 502, expose: true }),
+  'http-error-500': () => Object.assign(new Error('secret'), { status: 502 }),
   'http-error-hidden': () => Object.assign(new Error('secret'), { statusCode: 403, expose: false }),
   'http-error-headers': () =>
     Object.assign(new Error('No range.'), { status: 416, headers: { 'Content-Range': 'bytes */10' } }),

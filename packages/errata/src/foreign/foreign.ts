@@ -5,22 +5,21 @@ import type { HeaderFields } from '../problem/exchange.ts';
 export interface ForeignFacts {
   /** 400 to 599. */
   readonly status: number;
-  /** Code of the definition that fits better than the bare status: `malformed_body`. */
+  /** Code of the definition that fits better than the bare status: `malformed_body`. Its status wins. */
   readonly code?: string;
-  /** Public text; heeded below 500 only. Default: what the definition says. */
+  /** Public text. Default: what the definition says. Below 500 only, like `errors` and `members`, unless `exposed`. */
   readonly detail?: string | undefined;
+  /** The thrower has said in so many words that its text is public, although the status is 5xx. */
+  readonly exposed?: boolean;
+  /** For the log, where the error's own message would say too little. */
+  readonly internal?: string;
   readonly headers?: HeaderFields | undefined;
   readonly errors?: readonly Fault[];
-  readonly members?: Readonly<Record<string, unknown>>;
+  readonly members?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** One library's errors. */
-export interface ForeignErrors {
-  /** Name of the library, as npm knows it. */
-  readonly library: string;
-  /**
-   * What the error says, or undefined where it is not one of this library's. Reads through `peek`: the value may be
-   * anything.
-   */
-  read(thrown: object): ForeignFacts | undefined;
-}
+/**
+ * Reads the errors of one library, told by their shape: undefined for all others. May throw where what was thrown
+ * does; that counts as undefined.
+ */
+export type ReadForeign = (thrown: object) => ForeignFacts | undefined;

@@ -1,21 +1,26 @@
-import type { HeaderFields } from '../problem/exchange.ts';
-import type { ForeignErrors } from './foreign.ts';
+import { fieldsOf } from './fields.ts';
+import type { ReadForeign } from './foreign.ts';
 import { peek, peekStatus, peekText } from './peek.ts';
 
 /**
- * http-errors, and everybody who follows its convention: `status` or `statusCode`, `expose`, `headers`. Express, Koa,
- * body-parser, send and many middlewares throw these.
+ * http-errors, and everybody who follows its convention: Express, Koa's `ctx.throw`, send, Fastify's plugins, an `Error`
+ * that was given a `status`.
+ *
+ * | member | here |
+ * |---|---|
+ * | `status`, else `statusCode`, 400 to 599 | status; any other: not of this convention |
+ * | `headers` | fields |
+ * | `message`, below 500 | detail, unless `expose` is false |
+ * | `message`, 5xx | the log alone, unless `expose` is true |
  */
-export const httpErrors: ForeignErrors = {
-  library: 'http-errors',
-  read(thrown) {
-    const status = peekStatus(thrown, 'status') ?? peekStatus(thrown, 'statusCode');
-    if (status === undefined) return undefined;
-    const headers = peek(thrown, 'headers');
-    return {
-      status,
-      detail: peek(thrown, 'expose') === false ? undefined : peekText(thrown, 'message'),
-      headers: typeof headers === 'object' && headers !== null ? (headers as HeaderFields) : undefined,
-    };
-  },
+export const httpErrors: ReadForeign = (thrown) => {
+  const status = peekStatus(thrown, 'status') ?? peekStatus(thrown, 'statusCode');
+  if (status === undefined) return undefined;
+  const expose = peek(thrown, 'expose');
+  return {
+    status,
+    exposed: expose === true,
+    detail: expose === false ? undefined : peekText(thrown, 'message'),
+    headers: fieldsOf(peek(thrown, 'headers')),
+  };
 };

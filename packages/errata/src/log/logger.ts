@@ -1,27 +1,57 @@
+import { consoleLine } from './console-line.ts';
 import type { ErrorRecord } from './error-record.ts';
+import { type Logged, levelOf, recordOf } from './record-of.ts';
+import { createRedact, type Redact } from './redact.ts';
 
-type Write = (...parts: never[]) => void;
+type Write = (...parts: never[]) => unknown;
 
 /** Where errors are logged: pino, winston, console, anything with their methods, or a function. */
 export type Logger =
-  | ((record: ErrorRecord) => void)
+  | ((record: ErrorRecord) => unknown)
   | { readonly error: Write; readonly warn: Write; readonly info: Write; readonly debug: Write };
 
+/** What some loggers have beside a method a level. */
+interface Extras {
+  /** pino, winston. */
+  isLevelEnabled?(level: string): boolean;
+  /** winston. */
+  readonly transports?: unknown;
+  log(record: ErrorRecord): unknown;
+  /** console and whatever stands in for it. */
+  readonly table?: unknown;
+}
+
+/** One argument: winston takes the whole record, pino (and most others) the fields and then the message. */
+function write(logger: Logger, record: ErrorRecord): unknown {
+  if (typeof logger === 'function') return logger(record);
+  const { level, message, ...fields } = record;
+  const { transports, table } = logger as unknown as Extras;
+  if (transports) return (logger as unknown as Extras).log(record);
+  const to = logger as unknown as Record<string, (...parts: unknown[]) => unknown>;
+  return table ? to[level]?.(consoleLine(record)) : to[level]?.(fields, message);
+}
+
 /**
- * Makes one function of a logger. A logger that throws is told to console once and then left alone: a response must
- * not fail because its log did.
+ * Makes one function of a logger. Where it throws or rejects, the console is told, once: a response must not fail, nor
+ * the process end, because a log did.
  */
-export function createLog(logger: Logger | false | undefined): (record: ErrorRecord) => void {
+export function createLog(logger: Logger | false | undefined, redact?: Redact): (logged: Logged) => void {
   if (logger === false) return () => {};
   const to = logger ?? console;
+  const clean = createRedact(redact);
   let failed = false;
-  return (record) => {
+  function fail(error: unknown) {
+    if (!failed) console.error('The logger given to Errata failed; its error follows, once.', error);
+    failed = true;
+  }
+  return (logged) => {
     try {
-      if (typeof to === 'function') to(record);
-      else (to[record.level] as (record: ErrorRecord, message: string) => void)(record, record.message);
+      // pino and winston are spared records that they would drop.
+      if ((to as Partial<Extras>).isLevelEnabled?.(levelOf(logged)) === false) return;
+      const written = write(to, recordOf(logged, clean));
+      if (written instanceof Promise) written.catch(fail);
     } catch (error) {
-      if (!failed) console.error('The logger given to Errata failed; its error follows, once.', error);
-      failed = true;
+      fail(error);
     }
   };
 }

@@ -1,4 +1,5 @@
 import { versionOf } from '../problem/api-version.ts';
+import type { LogLevel } from '../problem/definition.ts';
 import type { Exchange } from '../problem/exchange.ts';
 import type { ProblemError } from '../problem/problem-error.ts';
 import { causesOf } from './causes-of.ts';
@@ -14,27 +15,38 @@ export interface Logged {
   readonly unsent: ErrorRecord['unsent'];
 }
 
+const MAX_TEXT = 2000;
+
+/** How loudly this error is logged. */
+export function levelOf({ error: { definition }, unsent }: Logged): LogLevel {
+  if (unsent === 'client-left') return 'info';
+  return (
+    definition.level ?? (definition.status >= 500 ? 'error' : definition.status === 429 ? 'warn' : 'info')
+  );
+}
+
 /** The record of one error. */
-export function recordOf({ error, thrown, exchange, traceId, consumer, unsent }: Logged): ErrorRecord {
-  const { definition, detail } = error;
-  const left = unsent === 'client-left';
-  const status = left ? 499 : definition.status;
+export function recordOf(logged: Logged, redact: (text: string, most: number) => string): ErrorRecord {
+  const { error, thrown, exchange, traceId, consumer, unsent } = logged;
   const route = exchange.route();
   const version = versionOf(exchange.native);
+  const message = error.internal || error.message;
+  const { detail } = error;
+  const level = levelOf(logged);
   return {
-    level: left ? 'info' : (definition.level ?? (status >= 500 ? 'error' : status === 429 ? 'warn' : 'info')),
-    message: error.internal || error.message,
+    level,
+    message: redact(message, MAX_TEXT),
     code: error.code,
-    status,
+    status: unsent === 'client-left' ? 499 : error.definition.status,
     method: exchange.method,
     ...(route === undefined ? {} : { route }),
-    path: exchange.target.split('?', 1)[0] ?? '',
-    ...(consumer === undefined ? {} : { consumer }),
+    path: redact(exchange.target.split('?', 1)[0] ?? '', 1000),
+    ...(typeof consumer === 'string' ? { consumer: redact(consumer, 200) } : {}),
     ...(version === undefined ? {} : { version }),
     trace_id: traceId,
     duration_ms: Math.round((performance.now() - exchange.startedAt) * 1000) / 1000,
-    ...(detail === undefined ? {} : { detail }),
-    causes: causesOf(thrown === error ? error.cause : thrown),
+    ...(detail === undefined || detail === message ? {} : { detail: redact(detail, MAX_TEXT) }),
+    causes: causesOf(thrown === error && !error.stack ? error.cause : thrown, redact, level === 'error'),
     ...(unsent ? { unsent } : {}),
   };
 }

@@ -1,5 +1,6 @@
+import type { ForeignFacts } from '../foreign/foreign.ts';
 import { FOREIGN } from '../foreign/list.ts';
-import { peekText } from '../foreign/peek.ts';
+import { peek, peekStatus, peekText } from '../foreign/peek.ts';
 import type { CompiledDefinition } from './definition.ts';
 import { isProblemError, ProblemError } from './problem-error.ts';
 import { bareError } from './standard-errors.ts';
@@ -17,29 +18,45 @@ function textOf(thrown: unknown): string {
   }
 }
 
+/** A problem error, and not something that only answers like one. */
+function isSound(thrown: unknown): thrown is ProblemError {
+  return (
+    isProblemError(thrown) &&
+    peekStatus(thrown, 'definition', 'status') === peek(thrown, 'definition', 'status') &&
+    peekText(thrown, 'definition', 'head') !== undefined &&
+    peekText(thrown, 'definition', 'tail') !== undefined
+  );
+}
+
+function factsOf(thrown: unknown): ForeignFacts {
+  if (typeof thrown === 'object' && thrown !== null)
+    for (const read of FOREIGN) {
+      try {
+        const facts = read(thrown);
+        if (facts) return facts;
+      } catch {
+        // It looks like one of this library's and cannot be read: it is not.
+      }
+    }
+  return { status: 500 };
+}
+
 /**
  * Makes a problem error of whatever was thrown; never throws. What is not known becomes a 500 that says nothing of
  * its inside: the thrown value is its cause, for the log alone.
  */
 export function toProblemError(thrown: unknown, find: FindDefinition): ProblemError {
-  if (isProblemError(thrown)) return thrown;
-  if (typeof thrown === 'object' && thrown !== null) {
-    for (const library of FOREIGN) {
-      const facts = library.read(thrown);
-      if (!facts) continue;
-      const bare = bareError(facts.status);
-      const definition = (facts.code && find(facts.code)) || find(bare.code) || bare;
-      const { detail, headers, errors, members } = facts;
-      return new ProblemError(definition, undefined, {
-        cause: thrown,
-        internal: textOf(thrown),
-        ...(detail !== undefined && facts.status < 500 && detail !== '' ? { detail } : {}),
-        ...(headers ? { headers } : {}),
-        ...(errors ? { errors } : {}),
-        ...(members ? { members } : {}),
-      });
-    }
-  }
-  const bare = bareError(500);
-  return new ProblemError(find(bare.code) ?? bare, undefined, { cause: thrown, internal: textOf(thrown) });
+  if (isSound(thrown)) return thrown;
+  const { status, code, detail, exposed, internal, headers, errors, members } = factsOf(thrown);
+  const bare = bareError(status);
+  const definition = (code && find(code)) || bare;
+  const open = definition.status < 500 || exposed;
+  return new ProblemError(definition, undefined, {
+    cause: thrown,
+    internal: internal ?? textOf(thrown),
+    ...(open && detail ? { detail } : {}),
+    ...(headers ? { headers } : {}),
+    ...(open && errors ? { errors } : {}),
+    ...(open && members ? { members } : {}),
+  });
 }

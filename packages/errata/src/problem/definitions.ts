@@ -56,7 +56,11 @@ export function createDefinitions({
   }
 
   function inForce(definition: CompiledDefinition): CompiledDefinition {
-    if (definition.type === 'about:blank') return theirs.get(definition.code) ?? definition;
+    if (definition.type === 'about:blank') {
+      const named = theirs.get(definition.code);
+      // 420 has the phrase of 400, and must not become it.
+      return named?.status === definition.status ? named : definition;
+    }
     return isOwn(definition) ? (theirs.get(definition.code) ?? ours(definition)) : definition;
   }
 

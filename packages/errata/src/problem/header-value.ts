@@ -17,5 +17,7 @@ export function fieldValue(text: string): string {
   return clipped
     .replace(/[\x00-\x08\x0a-\x1f\x7f]+/g, ' ')
     .replace(/[^\t\x20-\x7e]+/g, (run) => encodeURIComponent(run.toWellFormed()))
+    .slice(0, MAX_VALUE)
+    .replace(/%[0-9A-F]?$/, '')
     .trim();
 }

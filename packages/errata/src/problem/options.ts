@@ -1,4 +1,5 @@
 import type { Logger } from '../log/logger.ts';
+import type { Redact } from '../log/redact.ts';
 import type { AnyErrors } from './define-errors.ts';
 import type { ProblemError } from './problem-error.ts';
 import type { Defaults } from './status-duties.ts';
@@ -9,6 +10,11 @@ export interface ErrataOptions<Request = unknown> {
   readonly errors?: AnyErrors | readonly AnyErrors[];
   /** Where each error is logged, once. Default `console`; `false` for nowhere. */
   readonly logger?: Logger | false;
+  /**
+   * What else is secret in the log: keys whose values are taken out, or a function of each text. Credentials, keys and
+   * the values of keys such as `password` are taken out anyway.
+   */
+  readonly redact?: Redact;
   /** Fields that a status owes where the error itself has none. */
   readonly defaults?: Defaults;
   /** Status of a request that was understood and is not valid. Default 422. */

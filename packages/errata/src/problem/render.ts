@@ -11,6 +11,11 @@ export const PROBLEM_TYPE = 'application/problem+json';
 const MAX_DETAIL = 4000;
 const MAX_INSTANCE = 2000;
 const MAX_FAULTS = 100;
+const MAX_LINES = 100;
+/** RFC 9111 §1.2.2: no recipient has to understand more. */
+const MAX_SECONDS = 2 ** 31;
+/** Delta-seconds or a date (RFC 9110 §10.2.3). */
+const RETRY_AFTER = /^(?:\d{1,10}|\w{3,9},? .{8,24} (?:GMT|\d{4}))$/;
 /** Fields that belong to the connection or to the body that is written here; an error cannot set them. */
 const NOT_SETTABLE = new Set([
   'content-length',
@@ -18,6 +23,7 @@ const NOT_SETTABLE = new Set([
   'transfer-encoding',
   'content-encoding',
   'trailer',
+  'x-trace-id',
 ]);
 
 /** What the occurrence adds to the body. */
@@ -43,14 +49,21 @@ function json(value: unknown): string | undefined {
 
 function membersOf(error: ProblemError): string {
   let text = '';
-  const { members } = error;
-  for (const name in members) {
-    if (!isMemberName(name)) continue;
-    const value = json(members[name]);
-    if (value !== undefined) text += `,"${name}":${value}`;
+  try {
+    const { members } = error;
+    for (const name in members) {
+      if (!isMemberName(name)) continue;
+      const value = json(members[name]);
+      if (value !== undefined) text += `,"${name}":${value}`;
+    }
+  } catch {
+    // Members that cannot even be listed.
   }
   return text;
 }
+
+/** What JSON.stringify makes of half a surrogate pair, which strict parsers refuse; in pairs, each backslash is text. */
+const HALF_PAIR = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
 
 /** The body of a problem (RFC 9457 §3), as JSON text. Only public text is in it. */
 export function serialise(error: ProblemError, { instance, traceId }: Where = {}, said?: Said): string {
@@ -62,22 +75,34 @@ export function serialise(error: ProblemError, { instance, traceId }: Where = {}
   text += error.definition.tail;
   if (error.errors) text += `,"errors":${json(error.errors.slice(0, MAX_FAULTS)) ?? '[]'}`;
   if (error.definition.members || error.occurrence.members) text += membersOf(error);
-  return traceId === undefined ? `${text}}` : `${text},"trace_id":"${traceId}"}`;
+  text += traceId === undefined ? '}' : `,"trace_id":"${traceId}"}`;
+  return text.includes('\\ud') ? text.replace(HALF_PAIR, '$1\ufffd') : text;
 }
 
 function addFields(to: Record<string, string | readonly string[]>, fields: HeaderFields): void {
   for (const [given, value] of Object.entries(fields)) {
     const name = given.toLowerCase();
     if (!isFieldName(name) || NOT_SETTABLE.has(name) || value === undefined || value === null) continue;
-    to[name] =
-      typeof value === 'object' ? value.map((line) => fieldValue(String(line))) : fieldValue(String(value));
+    try {
+      const lines = Array.isArray(value)
+        ? value
+            .slice(0, MAX_LINES)
+            .map((line) => fieldValue(String(line)))
+            .filter(Boolean)
+        : fieldValue(String(value));
+      if (lines.length > 0) to[name] = lines;
+    } catch {
+      // What has no text is not sent.
+    }
   }
 }
 
 /** Retry-After as delta-seconds: whole, never early, never negative (RFC 9110 §10.2.3). */
-function secondsUntil(when: number | Date): string | undefined {
-  const seconds = typeof when === 'number' ? when : (when.getTime() - Date.now()) / 1000;
-  return Number.isFinite(seconds) ? String(Math.max(0, Math.ceil(seconds))) : undefined;
+function secondsUntil(when: unknown): string | undefined {
+  const seconds = when instanceof Date ? (when.getTime() - Date.now()) / 1000 : when;
+  return typeof seconds === 'number' && Number.isFinite(seconds)
+    ? String(Math.min(MAX_SECONDS, Math.max(0, Math.ceil(seconds))))
+    : undefined;
 }
 
 /**
@@ -97,6 +122,7 @@ export function render(error: ProblemError, exchange: Exchange, defaults: Defaul
   const wait = error.retryAfter;
   const seconds = wait === undefined ? undefined : secondsUntil(wait);
   if (seconds !== undefined) fields['retry-after'] = seconds;
+  else if (!RETRY_AFTER.test(String(fields['retry-after'] ?? ''))) delete fields['retry-after'];
   payDuties(status, fields, exchange, defaults);
   const said = localise(error, exchange.header('accept-language'));
   if (said) {

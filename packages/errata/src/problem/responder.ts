@@ -1,5 +1,4 @@
 import { createLog } from '../log/logger.ts';
-import { recordOf } from '../log/record-of.ts';
 import { toProblemError } from './catch-all.ts';
 import { createDefinitions } from './definitions.ts';
 import type { Exchange, Reply } from './exchange.ts';
@@ -12,7 +11,7 @@ import { render } from './render.ts';
 import { bareError } from './standard-errors.ts';
 import { allowOf } from './status-duties.ts';
 import { newTraceId, traceIdFrom } from './trace-id.ts';
-import { Unmatched } from './unmatched.ts';
+import { isUnmatched } from './unmatched.ts';
 
 /** Why no response carries an error. */
 export type Unsent = 'response-started' | 'client-left';
@@ -36,7 +35,7 @@ const TRACE_ID = /^(?!0{32})[0-9a-f]{32}$/;
 export function createResponder<Request>(options: ErrataOptions<Request> = {}): Responder {
   const definitions = createDefinitions(options);
   const pages = createPages(definitions);
-  const log = createLog(options.logger);
+  const log = createLog(options.logger, options.redact);
   const defaults = options.defaults ?? {};
 
   function asked<T>(question: ((request: Request) => T) | undefined, exchange: Exchange): T | undefined {
@@ -69,15 +68,24 @@ export function createResponder<Request>(options: ErrataOptions<Request> = {}): 
 
   function write(error: ProblemError, thrown: unknown, exchange: Exchange, traceId: string, unsent?: Unsent) {
     const consumer = asked(options.consumer, exchange);
-    log(recordOf({ error, thrown, exchange, traceId, consumer, unsent }));
+    log({ error, thrown, exchange, traceId, consumer, unsent });
   }
 
   function fail(thrown: unknown, exchange: Exchange): Reply {
-    if (thrown instanceof Unmatched) return unmatched(exchange);
-    const error = understood(thrown);
+    if (isUnmatched(thrown)) return unmatched(exchange);
     const traceId = traceIdOf(exchange);
+    try {
+      return answer(understood(thrown), thrown, exchange, traceId);
+    } catch {
+      // What cannot even be read: a problem error made of a proxy, parameters with hostile getters.
+      return answer(new ProblemError(bareError(500)), thrown, exchange, traceId);
+    }
+  }
+
+  function answer(error: ProblemError, thrown: unknown, exchange: Exchange, traceId: string): Reply {
+    const reply = render(error, exchange, defaults, traceId);
     write(error, thrown, exchange, traceId);
-    return render(error, exchange, defaults, traceId);
+    return reply;
   }
 
   function unmatched(exchange: Exchange): Reply {

@@ -29,6 +29,14 @@ export const standardErrors = ownErrors({
     fixes: { consumer: 'Mend what `errors` names; each has a pointer to its place.' },
     retry: 'never',
   },
+  duplicate: {
+    status: 409,
+    title: 'Already exists',
+    detail: 'Something with a value that must be unique is there already.',
+    causes: ['The same thing was made before, perhaps by an earlier try of the same request.'],
+    fixes: { consumer: 'Look up what exists, or choose another value.' },
+    retry: 'never',
+  },
 });
 
 /** What a bare status says, where its phrase alone would leave the caller guessing. */

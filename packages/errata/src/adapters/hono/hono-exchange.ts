@@ -80,7 +80,7 @@ export class HonoExchange implements Exchange {
     this.#outgoing()?.destroy();
   }
 
-  /** The response of node:http, under @hono/node-server. */
+  /** The response of Node's server, under @hono/node-server. */
   #outgoing(): { destroy(): void } | undefined {
     const outgoing = peek(this.native.env, 'outgoing');
     return typeof peek(outgoing, 'destroy') === 'function' ? (outgoing as { destroy(): void }) : undefined;

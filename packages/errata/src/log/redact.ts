@@ -1,0 +1,90 @@
+/** The user's own redaction: names of further keys whose values are secret, or a function of each text. */
+export type Redact = readonly string[] | ((text: string) => string);
+
+/**
+ * A text is cut this many characters behind what is kept before any pattern sees it. That bounds the time that all of
+ * them take, and a secret that begins in what is kept is whole.
+ */
+const MARGIN = 2000;
+const GONE = '[redacted]';
+/** Long words end a key however it is joined (`dbpassword`); short ones are words of their own (`pin`, not `spin`). */
+const LONG =
+  'password|passwd|passphrase|passcode|secret|token|credentials?|authorization|cookie|signature|(?:api|access|private)[_-]?key';
+const SHORT = 'pass|pwd|sig|session(?:[_-]?id)?|cvv|cvc|card(?:[_-]?(?:number|no))?|ssn|otp|pin|jwt';
+
+// Each pattern begins where the character before it is not one of its own, or at a fixed mark, and so reads a run of
+// characters once: the time grows with the length of the text and no faster.
+const KEY_BLOCK = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]{0,40}-----|$)/g;
+const FIELD =
+  /(?<![\w-])((?:set-|proxy-)?(?:cookie|authorization))(["']?\s{0,3}[:=]\s{0,3}["']?)[^\r\n"']+/gi;
+const CREDENTIALS = /(?<![\w-])(Bearer|Basic|Digest) +([\w.~+/=:-]+)/gi;
+const USER_INFO = /:\/\/([^\s/:@]*):[^\s/]+@/g;
+const JWT = /(?<![\w-])eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g;
+const KEY =
+  /(?<![\w-])(?:(?:sk|rk|pk|gh[opsu]|github_pat|glpat|npm|shpat|whsec|xox[a-z])[-_][\w-]{10,}|A[KS]IA[A-Z0-9]{16}|AIza[\w-]{30,}|SG\.[\w.-]{20,})/g;
+const DIGITS = /(?<![\d.-])[2-6](?:[ -]?\d){12,18}(?!\d)/g;
+const NAME = /(?<![\w-])([\w-]{1,64})["']?\s{0,3}[:=]\s{0,3}/g;
+const VALUE = /"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|[^\s&,;"'(){}[\]]+/y;
+
+/** Takes out the values of secret names. A value that stays is read on, for it may hold names itself. */
+function withoutValues(text: string, isSecret: (name: string) => boolean): string {
+  let clean = '';
+  let from = 0;
+  for (const named of text.matchAll(NAME)) {
+    if (named.index < from || !isSecret(named[1] ?? '')) continue;
+    VALUE.lastIndex = named.index + named[0].length;
+    const begins = VALUE.lastIndex;
+    if (!VALUE.test(text)) continue;
+    clean += text.slice(from, begins) + GONE;
+    from = VALUE.lastIndex;
+  }
+  return clean + text.slice(from);
+}
+
+/** ISO/IEC 7812: the sum of a card number's digits, every second doubled, ends in 0. */
+function isCard(text: string): boolean {
+  let sum = 0;
+  const digits = text.replace(/\D/g, '');
+  for (let at = 0; at < digits.length; at++) {
+    const digit = Number(digits[digits.length - 1 - at]) * (1 + (at % 2));
+    sum += digit > 9 ? digit - 9 : digit;
+  }
+  return sum % 10 === 0;
+}
+
+/**
+ * Makes the function that takes secrets out of texts: credentials, keys, tokens, card numbers, passwords in URLs and
+ * the values of keys that sound secret. What it makes is at most `most` characters long. Never throws.
+ */
+export function createRedact(own?: Redact): (text: string, most: number) => string {
+  const keys = Array.isArray(own) ? own.map((key: string) => key.replace(/[^\w-]/g, '.')) : [];
+  const secret = new RegExp(`(?:${LONG}|(?:^|[_-])(?:${[SHORT, ...keys].join('|')}))$`, 'i');
+  const isSecret = (key: string) => secret.test(key.replace(/([a-z\d])([A-Z])/g, '$1_$2'));
+  return (text, most) => {
+    const read = text.slice(0, most + MARGIN);
+    let clean = withoutValues(
+      read
+        .replace(KEY_BLOCK, GONE)
+        .replace(FIELD, `$1$2${GONE}`)
+        .replace(CREDENTIALS, (all, scheme, value) =>
+          /^[A-Z]?[a-z]{1,20}$/.test(value) ? all : `${scheme} ${GONE}`,
+        )
+        .replace(USER_INFO, `://$1:${GONE}@`)
+        .replace(JWT, GONE)
+        .replace(KEY, GONE)
+        .replace(DIGITS, (digits) => (isCard(digits) ? GONE : digits)),
+      isSecret,
+    );
+    // Near the cut a secret may be half there, and not be known for one.
+    if (read.length < text.length) clean = `${clean.slice(0, Math.max(0, clean.length - MARGIN))}…`;
+    if (typeof own === 'function') {
+      try {
+        clean = String(own(clean));
+      } catch {
+        // Rather no text than one that was not cleaned.
+        clean = GONE;
+      }
+    }
+    return clean.length > most ? `${clean.slice(0, most - 1)}…` : clean;
+  };
+}
