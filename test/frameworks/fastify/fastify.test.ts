@@ -133,6 +133,20 @@ describe('errors around the handler on Fastify', () => {
     }
   });
 
+  it('have the status that was set for them, and not their text', async () => {
+    class Denied extends Error {}
+    const api = make();
+    api.addHook('onRequest', (_request, reply, done) => {
+      reply.code(403);
+      done(new Denied(SECRET));
+    });
+    api.get('/', async () => ({}));
+    const answer = await api.inject('/');
+    expect([answer.statusCode, answer.json().code]).toEqual([403, 'forbidden']);
+    expect(answer.body).not.toContain(SECRET);
+    expect(logged[0]?.causes[0]).toMatchObject({ message: SECRET, stack: expect.any(String) });
+  });
+
   it('of a handler that takes too long', async () => {
     const api = make({ handlerTimeout: 20 });
     api.get('/', () => new Promise(() => {}));

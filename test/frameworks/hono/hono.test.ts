@@ -542,6 +542,10 @@ it('hands its callbacks the context with the types of the application', async ()
     c.set('user', 'u-7');
     await next();
   });
+  // Policies and validation fit applications of any type.
+  const valid = validate({ query: z.object({ page: z.coerce.number() }) });
+  app.get('/pages', guard(), async (c) => c.json({ next: (await valid(c)).query.page + 1 }));
+  expect(await (await app.request('/pages?page=6')).json()).toEqual({ next: 7 });
   await app.request('/nothing');
   expect(consumers).toEqual(['u-7']);
 });

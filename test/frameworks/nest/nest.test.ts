@@ -213,6 +213,14 @@ describe.each(frameworks)('$name', ({ common: nest, serve }) => {
     }
   });
 
+  it('must come before the application is initialised', async () => {
+    let late: App | undefined;
+    await start({}, undefined, (app) => {
+      late = app;
+    });
+    expect(() => errata(late as never, { logger: false })).toThrow('before app.init() and app.listen()');
+  });
+
   it('throws on what failed in another context', () => {
     const app = {
       getHttpAdapter: () => ({ getInstance: () => ({}) }),

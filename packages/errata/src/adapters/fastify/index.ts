@@ -1,10 +1,12 @@
+import { peekStatus } from '../../foreign/peek.ts';
 import type { ErrataOptions } from '../../problem/options.ts';
+import { isProblemError } from '../../problem/problem-error.ts';
 import { createResponder } from '../../problem/responder.ts';
 import { watchArrivals } from '../node/arrival.ts';
 import { answerThrough, sendThrough } from './answer.ts';
 import { answerBeforeRouting } from './answer-before-routing.ts';
 import { isRoot } from './construction-options.ts';
-import type { FastifyApp, FastifyRequest } from './fastify.ts';
+import type { FastifyApp, FastifyReply, FastifyRequest } from './fastify.ts';
 import { fastifyExchange } from './fastify-exchange.ts';
 import { watchStreams } from './watch-streams.ts';
 
@@ -30,6 +32,16 @@ function holdOrder(app: FastifyApp): void {
   });
 }
 
+/**
+ * Fastify lets `reply.code(401)` stand for an error that names no status, which its own plugins rely on. The text of such
+ * an error stays inside all the same.
+ */
+function withStatus(thrown: unknown, { statusCode }: FastifyReply): unknown {
+  if (!(thrown instanceof Error) || statusCode < 400 || isProblemError(thrown)) return thrown;
+  if (peekStatus(thrown, 'status') ?? peekStatus(thrown, 'statusCode')) return thrown;
+  return Object.create(thrown, { statusCode: { value: statusCode }, expose: { value: false } });
+}
+
 function install(
   app: FastifyApp,
   options: ErrataOptions<FastifyRequest>,
@@ -38,7 +50,7 @@ function install(
   const responder = createResponder(options);
   watchArrivals();
   app.setErrorHandler((thrown, request, reply) =>
-    answerThrough(responder, thrown, fastifyExchange(request, reply), request, reply),
+    answerThrough(responder, withStatus(thrown, reply), fastifyExchange(request, reply), request, reply),
   );
   app.setNotFoundHandler((request, reply) =>
     sendThrough(reply, responder.unmatched(fastifyExchange(request, reply))),

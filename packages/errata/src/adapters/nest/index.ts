@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { peek } from '../../foreign/peek.ts';
 import type { ErrataOptions } from '../../problem/options.ts';
 import { createResponder } from '../../problem/responder.ts';
 import { answerBeforeRouting } from '../fastify/answer-before-routing.ts';
@@ -32,8 +33,14 @@ interface ExpressApp {
  * Nest 11 and 12 on Express or Fastify: `app.useGlobalFilters(errata(app, { errors }))`, before `app.listen()`. Answers
  * requests that no route took and whatever a handler, guard, pipe, interceptor or middleware failed with. Filters that
  * stand nearer to the handler go first. What fails in another context than HTTP is thrown on.
+ *
+ * @throws Error where the application is initialised already.
  */
 export function errata(app: NestApp, options: ErrataOptions<NestRequest> = {}): ExceptionFilter {
+  if (peek(app, 'isInitialized') === true)
+    throw new Error(
+      'Errata came after Nest had registered its routes: call errata(app, …) before app.init() and app.listen().',
+    );
   const responder = createResponder(options);
   watchArrivals();
   const adapter = app.getHttpAdapter();
