@@ -4,6 +4,7 @@ import { defineErrors, type ErrorRecord, type Policy } from 'errata';
 import { cutOff, errata, guard, validate } from 'errata/hono';
 import { idempotency, memoryStore } from 'errata/idempotency';
 import { Hono } from 'hono';
+import { bearerAuth } from 'hono/bearer-auth';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { HTTPException } from 'hono/http-exception';
@@ -38,6 +39,18 @@ async function problem(response: Response) {
 }
 
 describe('what Hono and its middlewares throw', () => {
+  it('keeps the challenge of bearerAuth', async () => {
+    const { app } = start();
+    app.use('/private/*', bearerAuth({ token: 'secret', realm: 'vault' }));
+    app.get('/private/x', (c) => c.text('in'));
+    const response = await app.request('/private/x');
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toBe('Bearer realm="vault"');
+    expect(await problem(response)).toMatchObject({ status: 401, instance: '/private/x' });
+    const wrong = await app.request('/private/x', { headers: { authorization: 'Bearer nope' } });
+    expect(wrong.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
+  });
+
   it('takes status, message and cause of an HTTPException', async () => {
     const { app, records } = start();
     app.get('/', () => {
