@@ -89,6 +89,24 @@ describe('a body on Fastify', () => {
     expect((await api.inject({ ...xml, method: 'POST', url: '/users' })).statusCode).toBe(405);
     expect((await api.inject({ method: 'QUERY' as 'GET', url: '/users' })).statusCode).toBe(405);
   });
+
+  it('that does not fit a JSON schema', async () => {
+    const api = make();
+    const schema = {
+      body: {
+        type: 'object',
+        required: ['name'],
+        properties: {
+          name: { type: 'string' },
+          tags: { type: 'array', items: { type: 'string', maxLength: 3 } },
+        },
+      },
+    };
+    api.post('/users', { schema }, async () => ({}));
+    const answer = await api.inject({ ...json('{"name":"x","tags":["abcd"]}'), url: '/users' });
+    expect([answer.statusCode, answer.json().code]).toEqual([422, 'invalid_request']);
+    expect(answer.json().errors).toMatchObject([{ in: 'body', pointer: '#/tags/0' }]);
+  });
 });
 
 describe('errors around the handler on Fastify', () => {
@@ -144,7 +162,7 @@ describe('errors around the handler on Fastify', () => {
     const answer = await api.inject('/');
     expect([answer.statusCode, answer.json().code]).toEqual([403, 'forbidden']);
     expect(answer.body).not.toContain(SECRET);
-    expect(logged[0]?.causes[0]).toMatchObject({ message: SECRET, stack: expect.any(String) });
+    expect(logged[0]?.causes[0]).toMatchObject({ message: SECRET });
   });
 
   it('of a handler that takes too long', async () => {

@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import { Type } from 'class-transformer';
+import { IsInt, IsString, ValidateNested } from 'class-validator';
 import { type ErrorRecord, type Policy, PROBLEM_TYPE, type Sent } from 'errata';
 import { errata, guard, valid, validate } from 'errata/nest';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -11,6 +13,19 @@ import { nest12 } from './app.ts';
 
 const SECRET = 'host db-7 refused the connection';
 const TRACEPARENT = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+
+class Item {
+  declare price: number;
+}
+IsInt()(Item.prototype, 'price');
+
+class Order {
+  declare name: string;
+  declare items: Item[];
+}
+IsString()(Order.prototype, 'name');
+ValidateNested({ each: true })(Order.prototype, 'items');
+Type(() => Item)(Order.prototype, 'items');
 
 // The two majors have types of their own that name the same things; what is called here is the same in both.
 const frameworks = [...nest12, ...(nest11 as unknown as typeof nest12)];
@@ -60,6 +75,54 @@ describe.each(frameworks)('$name', ({ common: nest, serve }) => {
     throw make();
   };
 
+  it('answers HttpException with its status and message', async () => {
+    const url = await start({
+      plain: throwing(() => new nest.NotFoundException('No such order')),
+      bare: throwing(() => new nest.ConflictException()),
+      list: throwing(() => new nest.ConflictException(['first.', 'second.'])),
+      object: throwing(() => new nest.HttpException({ message: 'Out of stock', left: 3 }, 409)),
+      nested: throwing(() => new nest.ForbiddenException({ message: { reason: 'quota' } })),
+      inside: throwing(() => new nest.InternalServerErrorException(SECRET, { cause: new Error('deeper') })),
+    });
+    expect((await ask(`${url}/plain`)).body).toMatchObject({ status: 404, detail: 'No such order' });
+    expect((await ask(`${url}/bare`)).body).toMatchObject({ status: 409, title: 'Conflict' });
+    expect((await ask(`${url}/list`)).body).toMatchObject({ status: 409, detail: 'first. second.' });
+    expect((await ask(`${url}/object`)).body).toMatchObject({ detail: 'Out of stock', left: 3 });
+    const nested = await ask(`${url}/nested`);
+    expect(nested.body).toMatchObject({ status: 403, message: { reason: 'quota' } });
+    expect(nested.text).not.toContain('[object Object]');
+    const inside = await ask(`${url}/inside`);
+    expect([inside.status, inside.text.includes(SECRET)]).toEqual([500, false]);
+    expect(logged.at(-1)?.causes.map(({ message }) => message)).toContain('deeper');
+  });
+
+  it('tells a body that is malformed or too large', async () => {
+    const url = await start({ orders: () => ({}) });
+    const post = (body: string) =>
+      ask(`${url}/orders`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    expect((await post('{"half":')).body).toMatchObject({ status: 400, code: 'malformed_body' });
+    expect((await post(JSON.stringify('x'.repeat(2_000_000)))).status).toBe(413);
+  });
+
+  it('tells the faults that ValidationPipe finds', async () => {
+    const url = await start({ orders: () => ({}) }, (prototype) => {
+      const descriptor = Object.getOwnPropertyDescriptor(prototype, 'orders') as PropertyDescriptor;
+      const pipe = new nest.ValidationPipe({ expectedType: Order, transform: true });
+      nest.UsePipes(pipe)(prototype, 'orders', descriptor);
+      nest.Body()(prototype, 'orders', 0);
+    });
+    const { status, body } = await ask(`${url}/orders`, {
+      method: 'POST',
+      body: '{"name":7,"items":[{"price":"x"}]}',
+      headers: { 'content-type': 'application/json' },
+    });
+    expect([status, body.code]).toEqual([422, 'invalid_request']);
+    expect(body.errors).toMatchObject([
+      { pointer: '#/name' },
+      { in: 'body', pointer: '#/items/0/price', detail: 'items.0.price must be an integer number' },
+    ]);
+  });
+
   it('answers what guards, pipes, interceptors and middleware throw', async () => {
     const failing = { guard: 'canActivate', pipe: 'transform', interceptor: 'intercept' };
     const part = (method: string) => ({
@@ -100,6 +163,20 @@ describe.each(frameworks)('$name', ({ common: nest, serve }) => {
     });
     expect((await ask(`${url}/guarded`)).status).toBe(403);
     expect((await ask(`${url}/parsed?id=x`)).status).toBe(400);
+  });
+
+  it('tells in which part of the request the faults are', async () => {
+    class Page {
+      declare page: number;
+    }
+    IsInt()(Page.prototype, 'page');
+    const url = await start({ list: () => ({}), 'of/:page': () => ({}) }, (prototype) => {
+      nest.Query(new nest.ValidationPipe({ expectedType: Page }))(prototype, 'list', 0);
+      nest.Param(new nest.ValidationPipe({ expectedType: Page }))(prototype, 'of/:page', 0);
+    });
+    const fault = { pointer: '#/page', detail: 'page must be an integer number' };
+    expect((await ask(`${url}/list?page=x`)).body.errors).toEqual([{ in: 'query', ...fault }]);
+    expect((await ask(`${url}/of/x`)).body.errors).toEqual([{ in: 'params', ...fault }]);
   });
 
   it('answers a path outside the global prefix', async () => {

@@ -34,7 +34,8 @@ function faultsOf(thrown: object, message: unknown): ForeignFacts | undefined {
  * |---|---|
  * | `getStatus()` | status |
  * | `message` of `getResponse()`, below 500 | detail |
- * | a list of messages, or lists by property: ValidationPipe | `invalid_request` with faults |
+ * | a list of messages, or lists by property, with 400 or 422: ValidationPipe | `invalid_request` with faults |
+ * | a list of messages, with another status | detail |
  * | what else the response has, below 500 | members |
  */
 export const nest: ReadForeign = (thrown) => {
@@ -43,12 +44,14 @@ export const nest: ReadForeign = (thrown) => {
     return undefined;
   const status = peekStatus([exception.getStatus()], 0) ?? 500;
   const { message, detail, members } = envelope(exception.getResponse());
-  return (
-    (status < 500 ? faultsOf(thrown, message) : undefined) ?? {
-      status,
-      detail,
-      members,
-      headers: fieldsOf(peek(thrown, 'headers')),
-    }
-  );
+  const faults = status === 400 || status === 422 ? faultsOf(thrown, message) : undefined;
+  if (faults) return faults;
+  const list = Array.isArray(message) && message.every((text) => typeof text === 'string');
+  const other = detail === undefined && !list && message !== undefined;
+  return {
+    status,
+    detail: list ? message.join(' ') : detail,
+    members: other ? { ...members, message } : members,
+    headers: fieldsOf(peek(thrown, 'headers')),
+  };
 };

@@ -11,6 +11,7 @@ import { callOf } from './call.ts';
 import { Answered } from './guard.ts';
 import type { ExceptionFilter, NestApp } from './nest.ts';
 import { watchAdapter } from './watch-adapter.ts';
+import { withPlace } from './with-place.ts';
 
 export { guard, type PolicyGuard } from './guard.ts';
 export type { ArgumentsHost, ExceptionFilter, NestApp } from './nest.ts';
@@ -66,7 +67,10 @@ export function errata(app: NestApp, options: ErrataOptions<NestRequest> = {}): 
       const call = callOf(request, host.getArgByIndex(1));
       if (exception instanceof Answered) call.answer(exception.reply);
       else if (watched.isUnrouted(request)) call.answer(responder.unmatched(call.exchange));
-      else call.fail(responder, watched.rawOf(request, exception));
+      else {
+        const raw = watched.rawOf(request, exception);
+        call.fail(responder, withPlace(raw, call.exchange.method, request));
+      }
     },
   };
 }
