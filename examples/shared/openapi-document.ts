@@ -1,0 +1,74 @@
+import { idempotencyErrors } from 'errata/idempotency';
+import { limitErrors } from 'errata/limits';
+import { openapi, standardErrors } from 'errata/openapi';
+import { versionErrors } from 'errata/versioning';
+import { z } from 'zod';
+import { errors, options } from './errors.ts';
+import { NewOrder, NewUser } from './schemas.ts';
+
+const { components, responses } = openapi(options);
+const { invalid_request, malformed_body } = standardErrors;
+
+/** Any operation may fail with these. */
+const always = [versionErrors.version_unknown, versionErrors.version_gone] as const;
+const unsigned = [errors.token_missing, errors.token_invalid] as const;
+
+const ok = (description: string) => ({ description, content: { 'application/json': { schema: {} } } });
+const body = (schema: z.ZodType) => ({
+  required: true,
+  content: { 'application/json': { schema: z.toJSONSchema(schema) } },
+});
+
+/** Served at /openapi.json. */
+export const openapiDocument = {
+  openapi: '3.1.0',
+  info: { title: 'Shop', version: '3' },
+  paths: {
+    '/users': {
+      get: { responses: { 200: ok('All users.'), ...responses(...always) } },
+      post: {
+        requestBody: body(NewUser),
+        responses: {
+          201: ok('The new user.'),
+          ...responses(invalid_request, malformed_body, 413, 415, errors.email_taken, ...always),
+        },
+      },
+    },
+    '/users/{id}': {
+      get: {
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer', minimum: 1 } }],
+        responses: {
+          200: ok('The user.'),
+          ...responses(invalid_request, errors.user_not_found, ...always),
+        },
+      },
+    },
+    '/orders': {
+      get: {
+        security: [{ bearer: [] }],
+        responses: { 200: ok('Your orders.'), ...responses(...unsigned, ...always) },
+      },
+      post: {
+        security: [{ bearer: [] }],
+        parameters: [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string' } }],
+        requestBody: body(NewOrder),
+        responses: {
+          201: ok('The new order.'),
+          ...responses(
+            ...[invalid_request, malformed_body, 413, 415, ...unsigned, ...always],
+            ...[errors.product_unknown, errors.out_of_stock, limitErrors.quota_exceeded],
+            ...[
+              idempotencyErrors.idempotency_key_malformed,
+              idempotencyErrors.idempotency_key_in_flight,
+              idempotencyErrors.idempotency_key_reused,
+            ],
+          ),
+        },
+      },
+    },
+    '/shipping': {
+      get: { responses: { 200: ok('What a parcel costs.'), ...responses(errors.carrier_failed, ...always) } },
+    },
+  },
+  components: { ...components, securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+};
