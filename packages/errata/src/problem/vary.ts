@@ -1,6 +1,8 @@
-/** Adds a name to the value of a Vary field, where it is not there (RFC 9110 §12.5.5). */
-export function addVary(before: string | null | undefined, name: string): string {
-  if (!before) return name;
-  const names = before.split(',').map((each) => each.trim().toLowerCase());
-  return names.includes('*') || names.includes(name.toLowerCase()) ? before : `${before}, ${name}`;
+/** Adds names to the value of a Vary field, those that are not there (RFC 9110 §12.5.5). */
+export function addVary(before: string | null | undefined, names: string): string {
+  if (!before) return names;
+  const there = new Set(before.split(',').map((each) => each.trim().toLowerCase()));
+  const more = names.split(',').map((each) => each.trim());
+  const added = there.has('*') ? [] : more.filter((each) => !there.has(each.toLowerCase()));
+  return [before, ...added].join(', ');
 }

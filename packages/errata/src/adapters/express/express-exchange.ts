@@ -7,12 +7,12 @@ import { matchingRoutes } from './matching-routes.ts';
 export function expressExchange(request: ExpressRequest, response: ExpressResponse): Exchange {
   return nodeExchange(request, response, {
     target: request.originalUrl,
-    body: () => request.body,
     route() {
       const { route } = request;
       if (!route) return undefined;
       return matchingRoutes(request).find((each) => each.route === route)?.template;
     },
+    body: () => request.body,
     allowedMethods: () => [...new Set(matchingRoutes(request).flatMap(({ methods }) => methods))],
   });
 }

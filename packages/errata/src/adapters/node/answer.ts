@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Exchange } from '../../problem/exchange.ts';
 import type { Responder } from '../../problem/responder.ts';
 import { clientLeft } from './client-left.ts';
-import { giveUp } from './record-response.ts';
+import { GIVEN_UP } from './given-up.ts';
 import { wasRefused } from './refused.ts';
 import { sendReply } from './send-reply.ts';
 
@@ -22,7 +22,7 @@ export function answerError(
   const gone = response.destroyed || (request.destroyed && !request.complete) || request.socket?.destroyed;
   if (gone || response.writableEnded) {
     responder.lost(thrown, exchange, gone && clientLeft(request) ? 'client-left' : 'response-started');
-    giveUp(response);
+    response.emit(GIVEN_UP);
     return;
   }
   if (response.headersSent) {

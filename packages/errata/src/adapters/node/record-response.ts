@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Sent } from '../../problem/policy.ts';
+import { GIVEN_UP } from './given-up.ts';
 
 /** What is told once the response was made. */
 export type Told = (sent: Sent) => void;
@@ -20,12 +21,9 @@ interface Listener {
   readonly tell: Told;
 }
 
-interface Recorder {
-  listen(listener: Listener): void;
-  giveUp(): void;
-}
+type Listen = (listener: Listener) => void;
 
-const recorders = new WeakMap<ServerResponse, Recorder>();
+const recorders = new WeakMap<ServerResponse, Listen>();
 
 /** Adds the fields that were given to `writeHead`: an object, pairs, or names and values in turn. */
 function addFields(to: Fields, given: unknown): void {
@@ -46,7 +44,8 @@ function bytesOf(chunk: unknown, encoding: unknown): Uint8Array | undefined {
   return chunk instanceof Uint8Array ? Uint8Array.prototype.slice.call(chunk) : undefined;
 }
 
-function createRecorder(response: ServerResponse): Recorder {
+/** Wraps a response. Answers how to listen to it. */
+function wrap(response: ServerResponse): Listen {
   const listeners: Listener[] = [];
   let keep = 0;
   let chunks: Uint8Array[] | undefined = [];
@@ -146,12 +145,11 @@ function createRecorder(response: ServerResponse): Recorder {
     listeners.push({ keepBytes: 0, tell: () => clearTimeout(patience) });
   });
 
-  return {
-    listen(listener) {
-      keep = Math.max(keep, listener.keepBytes);
-      listeners.push(listener);
-    },
-    giveUp: () => tell(false),
+  response.once(GIVEN_UP, () => tell(false));
+
+  return (listener) => {
+    keep = Math.max(keep, listener.keepBytes);
+    listeners.push(listener);
   };
 }
 
@@ -165,15 +163,7 @@ function createRecorder(response: ServerResponse): Recorder {
  * @param keepBytes How much of the body is kept; a longer one is told as undefined.
  */
 export function recordResponse(response: ServerResponse, keepBytes: number, tell: Told): void {
-  let recorder = recorders.get(response);
-  if (!recorder) {
-    recorder = createRecorder(response);
-    recorders.set(response, recorder);
-  }
-  recorder.listen({ keepBytes, tell });
-}
-
-/** Tells those who listen that no more will come of this response. */
-export function giveUp(response: ServerResponse): void {
-  recorders.get(response)?.giveUp();
+  const listen = recorders.get(response) ?? wrap(response);
+  recorders.set(response, listen);
+  listen({ keepBytes, tell });
 }
