@@ -48,14 +48,12 @@ function onKoaOf(parse: boolean): RequestListener {
   return app.callback();
 }
 
-const readNode = validateNode(schemas, {
-  limit: LIMIT,
-  params: (request) => ({ id: /^\/users\/(\w+)/.exec(request.url ?? '')?.[1] ?? '' }),
-});
+const readNode = validateNode(schemas, { limit: LIMIT });
 const bare = onNode(
   async (request, response) => {
+    const params = { id: /^\/users\/(\w+)/.exec(request.url ?? '')?.[1] ?? '' };
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(await readNode(request)));
+    response.end(JSON.stringify(await readNode(request, params)));
   },
   { logger },
 );
