@@ -1,5 +1,6 @@
 // GET /users/:id on each framework: 200 with JSON, and 404 for the id "missing", answered in three ways:
-// `bare` writes the 404 by hand, `own` throws what the framework knows, `errata` throws ours.
+// `bare` writes the 404 by hand, `own` throws what the framework knows, `errata` throws ours. node:http and fetch know
+// nothing of errors, so that their own is the bare one.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { defineErrors } from 'errata';
@@ -82,5 +83,62 @@ export const APPS = {
       throw variant === 'own' ? new HTTPException(404, { message }) : errors.user_not_found({ id });
     });
     return listening(createAdaptorServer({ fetch: app.fetch }));
+  },
+
+  async koa(variant) {
+    const { default: Koa } = await import('koa');
+    const { default: Router } = await import('@koa/router');
+    const app = new Koa();
+    app.silent = true;
+    if (variant === 'errata') app.use((await import('errata/koa')).errata(options));
+    const router = new Router();
+    router.get('/users/:id', (ctx) => {
+      const { id } = ctx.params;
+      if (id !== 'missing') ctx.body = user(id);
+      else if (variant === 'own') ctx.throw(404, `No user has the id ${id}.`);
+      else if (variant === 'errata') throw errors.user_not_found({ id });
+      else Object.assign(ctx, { status: 404, body: refusal(id) });
+    });
+    app.use(router.routes());
+    return listening(createServer(app.callback()));
+  },
+
+  async nest(variant) {
+    await import('reflect-metadata');
+    const { Controller, Get, Module, NotFoundException, Param, Res } = await import('@nestjs/common');
+    const { NestFactory } = await import('@nestjs/core');
+    class Users {
+      read(id, response) {
+        if (id !== 'missing') return user(id);
+        if (variant === 'bare') return response.status(404) && refusal(id);
+        throw variant === 'own'
+          ? new NotFoundException(`No user has the id ${id}.`)
+          : errors.user_not_found({ id });
+      }
+    }
+    // Decorators as the functions that they are: this file is run as it stands.
+    Param('id')(Users.prototype, 'read', 0);
+    Res({ passthrough: true })(Users.prototype, 'read', 1);
+    Get(':id')(Users.prototype, 'read', Object.getOwnPropertyDescriptor(Users.prototype, 'read'));
+    Controller('users')(Users);
+    class App {}
+    Module({ controllers: [Users] })(App);
+    const app = await NestFactory.create(App, { logger: false });
+    if (variant === 'errata') app.useGlobalFilters((await import('errata/nest')).errata(app, options));
+    await app.listen(0, '127.0.0.1');
+    return app.getHttpServer().address().port;
+  },
+
+  async fetch(variant) {
+    const { createAdaptorServer } = await import('@hono/node-server');
+    const handler = (request) => {
+      const id = new URL(request.url).pathname.slice('/users/'.length);
+      if (id !== 'missing') return Response.json(user(id));
+      if (variant === 'errata') throw errors.user_not_found({ id });
+      return Response.json(refusal(id), { status: 404 });
+    };
+    if (variant !== 'errata') return listening(createAdaptorServer({ fetch: handler }));
+    const { errata } = await import('errata/fetch');
+    return listening(createAdaptorServer({ fetch: errata(handler, options) }));
   },
 };
