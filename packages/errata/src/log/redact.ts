@@ -58,23 +58,24 @@ function isCard(text: string): boolean {
  */
 export function createRedact(own?: Redact): (text: string, most: number) => string {
   const keys = Array.isArray(own) ? own.map((key: string) => key.replace(/[^\w-]/g, '.')) : [];
-  const secret = new RegExp(`(?:${LONG}|(?:^|[_-])(?:${[SHORT, ...keys].join('|')}))$`, 'i');
+  const short = [SHORT, ...keys].join('|');
+  const secret = new RegExp(`(?:${LONG}|(?:^|[_-])(?:${short}))$`, 'i');
+  /** Most texts name no secret, and need not be taken apart. */
+  const maybe = new RegExp(`(?:${LONG}|${short})["']?\\s{0,3}[:=]`, 'i');
   const isSecret = (key: string) => secret.test(key.replace(/([a-z\d])([A-Z])/g, '$1_$2'));
   return (text, most) => {
     const read = text.slice(0, most + MARGIN);
-    let clean = withoutValues(
-      read
-        .replace(KEY_BLOCK, GONE)
-        .replace(FIELD, `$1$2${GONE}`)
-        .replace(CREDENTIALS, (all, scheme, value) =>
-          /^[A-Z]?[a-z]{1,20}$/.test(value) ? all : `${scheme} ${GONE}`,
-        )
-        .replace(USER_INFO, `://$1:${GONE}@`)
-        .replace(JWT, GONE)
-        .replace(KEY, GONE)
-        .replace(DIGITS, (digits) => (isCard(digits) ? GONE : digits)),
-      isSecret,
-    );
+    let clean = read
+      .replace(KEY_BLOCK, GONE)
+      .replace(FIELD, `$1$2${GONE}`)
+      .replace(CREDENTIALS, (all, scheme, value) =>
+        /^[A-Z]?[a-z]{1,20}$/.test(value) ? all : `${scheme} ${GONE}`,
+      )
+      .replace(USER_INFO, `://$1:${GONE}@`)
+      .replace(JWT, GONE)
+      .replace(KEY, GONE)
+      .replace(DIGITS, (digits) => (isCard(digits) ? GONE : digits));
+    if (maybe.test(clean)) clean = withoutValues(clean, isSecret);
     // Near the cut a secret may be half there, and not be known for one.
     if (read.length < text.length) clean = `${clean.slice(0, Math.max(0, clean.length - MARGIN))}…`;
     if (typeof own === 'function') {
