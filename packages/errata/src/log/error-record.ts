@@ -1,4 +1,4 @@
-import type { LogLevel } from '../problem/definition.ts';
+import type { Fault, LogLevel } from '../problem/definition.ts';
 
 /** One link of the chain of causes. */
 export interface LoggedCause {
@@ -40,6 +40,8 @@ export interface ErrorRecord {
   readonly duration_ms: number;
   /** What the caller was told, where it is not `message`. At most 2,000 characters. */
   readonly detail?: string;
+  /** The faults of a request that did not pass validation, as the caller was told them; at most ten. */
+  readonly errors?: readonly Fault[];
   /**
    * The error that was thrown, what caused it and what an AggregateError gathered, the outermost first; at most eight.
    */

@@ -16,6 +16,7 @@ export interface Logged {
 }
 
 const MAX_TEXT = 2000;
+const MAX_FAULTS = 10;
 
 /** How loudly this error is logged. */
 export function levelOf({ error: { definition }, unsent }: Logged): LogLevel {
@@ -46,6 +47,13 @@ export function recordOf(logged: Logged, redact: (text: string, most: number) =>
     trace_id: traceId,
     duration_ms: Math.round((performance.now() - exchange.startedAt) * 1000) / 1000,
     ...(detail === undefined || detail === message ? {} : { detail: redact(detail, MAX_TEXT) }),
+    ...(error.errors?.length
+      ? {
+          errors: error.errors
+            .slice(0, MAX_FAULTS)
+            .map((fault) => ({ ...fault, detail: redact(fault.detail, 300) })),
+        }
+      : {}),
     causes: causesOf(thrown === error && !error.stack ? error.cause : thrown, redact, level === 'error'),
     ...(unsent ? { unsent } : {}),
   };

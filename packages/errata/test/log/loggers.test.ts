@@ -102,6 +102,27 @@ describe('where errors are logged', () => {
     ]);
   });
 
+  it('a request that was not valid: with its faults, at most ten', async () => {
+    const { lines, stream } = kept();
+    const faults = Array.from({ length: 12 }, (_, nth) => ({
+      detail: `Must be\n${nth}.`,
+      in: 'body' as const,
+      pointer: `#/${nth}`,
+      code: 'odd',
+    }));
+    const { standardErrors } = await import('errata/openapi');
+    const thrown = standardErrors.invalid_request({ errors: faults });
+    const toConsole = await throwing({ logger: new Console(stream, stream) });
+    await toConsole.answer(thrown);
+    await toConsole.close();
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('See `errors`. body#/0: Must be 0.; body#/1: Must be 1.;');
+    expect(lines[0]?.endsWith('body#/9: Must be 9.')).toBe(true);
+    const toFunction = await throwing();
+    expect((await toFunction.answer(thrown)).records[0]?.errors).toEqual(faults.slice(0, 10));
+    await toFunction.close();
+  });
+
   it('console: no text begins a line of its own or drives the terminal', async () => {
     const { lines, stream } = kept();
     const server = await throwing({ logger: new Console(stream, stream) });
