@@ -3,18 +3,10 @@ import type { Definitions } from './definitions.ts';
 import { exampleOf } from './example.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import { CONTENT_SECURITY_POLICY, listOf, pageOf } from './page-html.ts';
+import { preferences } from './preferences.ts';
 
 /** Answers GET and HEAD at the errors' mount point and below; undefined for every other request. */
 export type Pages = (exchange: Exchange) => Reply | undefined;
-
-/** The weight that Accept gives a type by its name (RFC 9110 §12.5.1); 0 where it does not name it. */
-function weight(accept: string, type: string): number {
-  for (const part of accept.toLowerCase().slice(0, 1000).split(',', 20)) {
-    const [range = '', ...parameters] = part.split(';').map((piece) => piece.trim());
-    if (range === type) return Number(parameters.find((each) => each.startsWith('q='))?.slice(2) ?? 1);
-  }
-  return 0;
-}
 
 /** A tag that changes with the text (FNV-1a); nothing secret hangs on it. */
 function tagOf(text: string): string {
@@ -37,8 +29,8 @@ export function createPages(definitions: Definitions): Pages {
   const { mount } = definitions;
 
   function answer(exchange: Exchange, json: () => unknown, html: () => string): Reply {
-    const accept = exchange.header('accept') ?? '';
-    const asHtml = weight(accept, 'text/html') > weight(accept, 'application/json');
+    const asked = preferences(exchange.header('accept') ?? '');
+    const asHtml = asked.find((type) => type === 'text/html' || type === 'application/json') === 'text/html';
     const body = asHtml ? html() : JSON.stringify(json());
     const etag = tagOf(body);
     const headers = {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Policy } from '../../problem/policy.ts';
 import { askPolicies } from './ask-policies.ts';
 import { factualExchange } from './path-facts.ts';
+import { withBody } from './peek-body.ts';
 
 /**
  * Puts policies before a handler: `createServer(guard(limit, version)(handler), { errors })`. What they refuse is
@@ -14,7 +15,8 @@ export function guard(
 ) => (request: IncomingMessage, response: ServerResponse, ...rest: Rest) => Promise<void> {
   return (handler) =>
     async (request, response, ...rest) => {
-      const answered = await askPolicies(policies, factualExchange(request, response), response);
+      const exchange = withBody(factualExchange(request, response), request);
+      const answered = await askPolicies(policies, exchange, response);
       if (!answered) await handler(request, response, ...rest);
     };
 }

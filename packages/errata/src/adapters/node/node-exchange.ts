@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Exchange } from '../../problem/exchange.ts';
 import { addVary } from '../../problem/vary.ts';
 import { arrivalOf } from './arrival.ts';
-import { isUnread, peekBody } from './peek-body.ts';
 
 /** What a framework on node:http knows beyond the request. */
 export interface NodeFacts {
@@ -56,7 +55,7 @@ export function nodeExchange(
     },
     route: guarded(facts.route),
     allowedMethods: guarded(facts.allowedMethods),
-    body: async () => (isUnread(request) ? peekBody(request) : facts.body?.()),
+    ...(facts.body ? { body: facts.body } : {}),
     setHeader(name, value) {
       if (response.headersSent) return;
       const before = response.getHeader(name);

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Exchange } from '../../problem/exchange.ts';
 import { MAX_BODY } from '../../validation/index.ts';
 
 const peeks = new WeakMap<IncomingMessage, Promise<Uint8Array | undefined>>();
@@ -12,12 +13,20 @@ export function isUnread(request: IncomingMessage): boolean {
  * The bytes of a body that nobody has read, which is left to whoever reads it next. Undefined where there is none, where
  * it is larger than 1 MiB, and where the client left before it was whole.
  */
-export async function peekBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
+async function peekBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
   const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
   if (length === '0' || Number(length) > MAX_BODY || (length ?? coding) === undefined) return undefined;
   const known = peeks.get(request) ?? peek(request);
   peeks.set(request, known);
   return known;
+}
+
+/** An exchange whose body policies see also where no parser has read it. */
+export function withBody(exchange: Exchange, request: IncomingMessage): Exchange {
+  return {
+    ...exchange,
+    body: async () => (isUnread(request) ? peekBody(request) : exchange.body?.()),
+  };
 }
 
 async function peek(request: IncomingMessage): Promise<Uint8Array | undefined> {
