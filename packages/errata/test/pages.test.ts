@@ -15,6 +15,7 @@ const errors = defineErrors({
     fixes: { consumer: 'List the users.', operator: 'Look at replication.' },
     retry: 'never',
   },
+  no_text: { status: 400, title: 'No text', detail: () => Symbol('no text') as unknown as string },
 });
 
 function start() {
@@ -113,6 +114,12 @@ describe('the page of an error', () => {
     const none = await get('/problems/no_such_code', { accept: BROWSER });
     expect([none.status, none.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
     expect((await get('/problems/user_not_found', {}, 'POST')).status).toBe(404);
+  });
+});
+
+describe('a page that cannot be made', () => {
+  it('is a 500 and not a request without an answer', async () => {
+    expect((await get('/problems/no_text')).status).toBe(500);
   });
 });
 

@@ -94,7 +94,13 @@ export function createResponder<Request>(options: ErrataOptions<Request> = {}): 
     } catch (thrown) {
       return fail(thrown, exchange);
     }
-    const page = pages(exchange);
+    let page: Reply | undefined;
+    try {
+      page = pages(exchange);
+    } catch (thrown) {
+      // An example is made by the definition's own functions, which may answer anything.
+      return fail(thrown, exchange);
+    }
     if (page) return page;
     const methods = exchange.allowedMethods() ?? [];
     // A route that takes OPTIONS alone is a preflight's, often for every path; it says of none that it is there.
