@@ -26,8 +26,9 @@ export interface IdempotencyOptions {
   /** Bytes of a body that are remembered at most. Default 65536. */
   readonly maxBody?: number;
   /**
-   * What makes two requests the same. Default: method, target and body; where a framework has not read the body before
-   * its handlers (node:http), its type and length stand for it.
+   * What makes two requests the same. Default: method, target, and the body with its type and length; type and length
+   * alone of a body above 1 MiB, and of one that the framework has not parsed yet (Fastify before `preValidation`). A
+   * multipart body has another boundary each time: give a function of your own.
    */
   readonly fingerprint?: (exchange: Exchange) => string | Promise<string>;
   /** Is a response of this status the answer to the key for good? */
