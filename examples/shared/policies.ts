@@ -15,7 +15,10 @@ export const version = versions({
   default: '3',
 });
 
-/** Ten orders a minute for each user, whether they come through or not. Several processes take RateLimiterRedis. */
+/**
+ * Ten orders a minute for each user, whether they come through or not; a stranger is answered with 401 before anything is
+ * counted. Several processes would take RateLimiterRedis.
+ */
 export const orderLimit = rateLimit(
   {
     name: 'orders',

@@ -1,6 +1,4 @@
-import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Running } from '../contract/framework.ts';
@@ -8,7 +6,6 @@ import { listen } from '../contract/listen.ts';
 import { CASES, TRACE_ID } from './cases.ts';
 import { type RunningExample, startExample } from './start-example.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const EXAMPLES = ['express', 'fastify', 'hono', 'koa', 'nest', 'node', 'fetch'];
 const json = { 'content-type': 'application/json' };
 
@@ -21,9 +18,6 @@ interface Document {
 
 let carrier: Running;
 beforeAll(async () => {
-  const build = [`${ROOT}node_modules/typescript/bin/tsc`, '-b', `${ROOT}examples`];
-  const { status, stdout } = spawnSync(process.execPath, build, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stdout);
   carrier = await listen(createServer((_, response) => response.writeHead(500).end('DB_PASSWORD=hunter2')));
 });
 afterAll(() => carrier.close());
