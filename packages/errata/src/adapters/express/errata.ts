@@ -1,5 +1,5 @@
 import type { ErrataOptions } from '../../problem/options.ts';
-import { createResponder } from '../../problem/responder.ts';
+import type { Responder } from '../../problem/responder.ts';
 import { answerError } from '../node/answer.ts';
 import { watchArrivals } from '../node/arrival.ts';
 import { sendReply } from '../node/send-reply.ts';
@@ -8,7 +8,8 @@ import { expressExchange } from './express-exchange.ts';
 
 /**
  * Express 4 and 5: `app.use(errata({ errors }))`, after everything else. Answers requests that no route took, and
- * whatever a handler threw or passed to `next`.
+ * whatever a handler threw or passed to `next`. What answers is loaded with the first of them; a process that starts
+ * for one good request does not pay for it.
  *
  * In Express 4 the rejection of an asynchronous handler does not come here unless it is wrapped in `asyncHandler`. To
  * an OPTIONS request for a path of a nested router Express itself answers, with 200 and Allow.
@@ -16,16 +17,34 @@ import { expressExchange } from './express-exchange.ts';
 export function errata<Request extends ExpressRequest = ExpressRequest>(
   options: ErrataOptions<Request> = {},
 ): [RequestHandler, ErrorHandler] {
-  const responder = createResponder(options);
   watchArrivals();
+  let responder: Responder | undefined;
+  let loading: Promise<Responder> | undefined;
+
+  /** Loads the responder once; `failed` is for an installation that lacks it, so that no request hangs. */
+  function withResponder(use: (responder: Responder) => void, failed: () => void): void {
+    if (responder) {
+      use(responder);
+      return;
+    }
+    loading ??= import('../../problem/responder.ts').then(({ createResponder }) => {
+      responder = createResponder(options);
+      return responder;
+    });
+    loading.then(use, failed);
+  }
+
   return [
-    (request, response) => {
+    (request, response, next) => {
       // A handler that answered and called `next` all the same has had its say.
       if (response.headersSent) return;
-      sendReply(response, responder.unmatched(expressExchange(request, response)));
+      withResponder((ours) => sendReply(response, ours.unmatched(expressExchange(request, response))), next);
     },
     // Express tells an error handler by its four parameters.
-    (thrown, request, response, _next) =>
-      answerError(responder, thrown, expressExchange(request, response), request, response),
+    (thrown, request, response, next) =>
+      withResponder(
+        (ours) => answerError(ours, thrown, expressExchange(request, response), request, response),
+        () => next(thrown),
+      ),
   ];
 }
