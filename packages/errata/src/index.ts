@@ -28,4 +28,5 @@ export type { Policy, Sent } from './problem/policy.ts';
 export type { Problem, ProblemOf } from './problem/problem-body.ts';
 export { isProblemError, ProblemError } from './problem/problem-error.ts';
 export { PROBLEM_TYPE, serialise, type Where } from './problem/render.ts';
+export { standardErrors } from './problem/standard-errors.ts';
 export type { Defaults } from './problem/status-duties.ts';
