@@ -4,6 +4,7 @@ import { STALE_FIELDS } from '../../problem/exchange.ts';
 import type { Responder } from '../../problem/responder.ts';
 import { addVary } from '../../problem/vary.ts';
 import { answerError } from '../node/answer.ts';
+import { isSendable } from '../node/connection-fields.ts';
 import { sendReply } from '../node/send-reply.ts';
 import type { FastifyReply, FastifyRequest } from './fastify.ts';
 
@@ -14,6 +15,7 @@ export function sendThrough(reply: FastifyReply, { status, headers, body }: Repl
   for (const name of STALE_FIELDS) reply.removeHeader(name);
   reply.code(status);
   for (const [name, value] of Object.entries(headers)) {
+    if (!isSendable(name, reply.raw)) continue;
     const before = name === 'vary' ? reply.getHeader('vary') : undefined;
     reply.header(name, before === undefined ? value : addVary(String(before), String(value)));
   }

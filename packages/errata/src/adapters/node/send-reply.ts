@@ -1,15 +1,17 @@
 import type { ServerResponse } from 'node:http';
 import { type Reply, STALE_FIELDS } from '../../problem/exchange.ts';
 import { addVary } from '../../problem/vary.ts';
+import { isHttp2, isSendable } from './connection-fields.ts';
 
 /** Sends a reply through node:http, in place of whatever response had been prepared. */
 export function sendReply(response: ServerResponse, { status, headers, body }: Reply): void {
   // Removing a field that is not there would have node:http leave out its own: no length, so no keep-alive.
   for (const name of STALE_FIELDS) if (response.hasHeader(name)) response.removeHeader(name);
   response.statusCode = status;
-  // HTTP/2 has no phrase and warns where one is set.
-  if (response.statusMessage) response.statusMessage = '';
+  // HTTP/2 has no phrase and warns where one is set or looked at.
+  if (!isHttp2(response) && response.statusMessage) response.statusMessage = '';
   for (const [name, value] of Object.entries(headers)) {
+    if (!isSendable(name, response)) continue;
     const before = name === 'vary' ? response.getHeader('vary') : undefined;
     const all = before === undefined ? value : addVary(String(before), String(value));
     response.setHeader(name, all as string | string[]);
