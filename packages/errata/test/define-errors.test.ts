@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { defineErrors, type ErrorOf, isProblemError, ProblemError, serialise } from 'errata';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 
@@ -30,7 +32,7 @@ describe('an error that was defined', () => {
     expect(error.code).toBe('user_not_found');
     expect(error.status).toBe(404);
     expect(error.statusCode).toBe(404);
-    expect(String(error)).toBe('ProblemError [user_not_found]: No user has the id 7.');
+    expect(String(error)).toBe('ProblemError: No user has the id 7.');
   });
 
   it('has the members of RFC 9457 in its body, and nothing internal', () => {
@@ -54,6 +56,17 @@ describe('an error that was defined', () => {
   it('takes a stack for 5xx, from the line that threw it, and none below', () => {
     expect(errors.payment_failed({ gateway: 'x', attempt: 1 }).stack).toContain('define-errors.test');
     expect(errors.plan_quota_exceeded().stack).toBeUndefined();
+  });
+
+  it('says what it is where nobody catches it', () => {
+    const code = `import { defineErrors } from 'errata';
+      const errors = defineErrors({ user_not_found: { status: 404, title: 'User not found' } });
+      Promise.reject(errors.user_not_found());`;
+    const run = spawnSync(process.execPath, ['--input-type=module', '--eval', code], {
+      cwd: fileURLToPath(new URL('.', import.meta.url)),
+      encoding: 'utf8',
+    });
+    expect(run.stderr).toContain('ProblemError: User not found');
   });
 
   it('is told from others by its factory', () => {

@@ -20,6 +20,8 @@ export function ask<T>(answer: unknown, params: unknown): T | undefined {
  * Frameworks that do not know Errata read `status`, `statusCode`, `expose` and `headers` from it.
  */
 export class ProblemError<Code extends string = string, Status extends number = number> {
+  /** `ProblemError` */
+  declare readonly name: string;
   /** Public: what happened this time; the title where nothing more is said. */
   readonly message: string;
   /** What the definition says of the kind. */
@@ -38,9 +40,6 @@ export class ProblemError<Code extends string = string, Status extends number = 
     this.message = occurrence.detail ?? ask<string>(definition.detail, params) ?? definition.title;
   }
 
-  get name(): string {
-    return 'ProblemError';
-  }
   /** The application's own machine-readable code: `user_not_found`. */
   get code(): Code {
     return this.definition.code as Code;
@@ -111,10 +110,6 @@ export class ProblemError<Code extends string = string, Status extends number = 
     };
   }
 
-  toString(): string {
-    return `${this.name} [${this.code}]: ${this.message}`;
-  }
-
   /** True for problem errors of every copy of this package that is installed. */
   static [Symbol.hasInstance](value: unknown): boolean {
     return isProblemError(value);
@@ -124,6 +119,12 @@ export class ProblemError<Code extends string = string, Status extends number = 
 // A problem error is an Error to everyone who asks, without `Error()` being called, which would take a stack.
 Object.setPrototypeOf(ProblemError.prototype, Error.prototype);
 Object.defineProperty(ProblemError.prototype, BRAND, { value: true });
+// A plain value, and no `toString` beside that of Error: an engine that reports an uncaught error calls no getters.
+Object.defineProperty(ProblemError.prototype, 'name', {
+  value: 'ProblemError',
+  writable: true,
+  configurable: true,
+});
 // Middlewares assign to errors: `error.status ||= 500`, and @koa/cors to `headers`. That must not throw. Assigning hides
 // what the definition says from those who read the error; its status and code are sent as they were defined.
 for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(ProblemError.prototype)))
