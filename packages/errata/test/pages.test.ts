@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { defineErrors } from 'errata';
+import { defineErrors, type ErrataOptions } from 'errata';
 import { createServer, unmatched } from 'errata/node';
 import { describe, expect, it } from 'vitest';
 import { serve } from './support/serve.ts';
@@ -18,13 +18,13 @@ const errors = defineErrors({
   no_text: { status: 400, title: 'No text', detail: () => Symbol('no text') as unknown as string },
 });
 
-function start() {
+function start(given: ErrataOptions['errors'] = errors) {
   return serve(
     createServer(
       () => {
         throw unmatched();
       },
-      { errors, logger: false },
+      { errors: given, logger: false },
     ),
   );
 }
@@ -114,6 +114,27 @@ describe('the page of an error', () => {
     const none = await get('/problems/no_such_code', { accept: BROWSER });
     expect([none.status, none.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
     expect((await get('/problems/user_not_found', {}, 'POST')).status).toBe(404);
+  });
+});
+
+describe('the pages of several sets', () => {
+  const set = (code: string, types: string) =>
+    defineErrors({ [code]: { status: 404, title: code } }, { types });
+  const sets = [
+    set('user_gone', 'https://api.example.com/problems'),
+    set('card_refused', 'https://api.example.com/problems/billing'),
+    set('parcel_lost', '/shipping'),
+  ];
+
+  it.each([
+    '/problems/user_gone',
+    '/problems/billing/card_refused',
+    '/shipping/parcel_lost',
+    '/problems/malformed_path',
+  ])('are where the types of each point: %s', async (path) => {
+    const url = await start(sets);
+    const { type } = (await (await fetch(url + path)).json()) as { type: string };
+    expect(new URL(type, url).pathname).toBe(path);
   });
 });
 

@@ -6,8 +6,8 @@ import { isOwn, ownDefinitions } from './own-errors.ts';
 
 /** The definitions that one API answers with. */
 export interface Definitions {
-  /** Where the pages are: the path of the errors' type URIs, without a slash at its end. */
-  readonly mount: string;
+  /** Where the pages are: the paths of the errors' type URIs, without a slash at the end; the longest first. */
+  readonly mounts: readonly string[];
   /** The definition with this code, the API's before Errata's. */
   find(code: string): CompiledDefinition | undefined;
   /** What is sent for this definition: the API's own where it has one with the code of one of Errata's. */
@@ -20,10 +20,16 @@ function setsOf(errors: ErrataOptions['errors']): readonly AnyErrors[] {
   return errors === undefined ? [] : Array.isArray(errors) ? errors : [errors as AnyErrors];
 }
 
-/** Where the type URIs of these definitions begin. */
-function typesOf(theirs: Iterable<CompiledDefinition>): string {
-  for (const { type, code } of theirs) if (type.endsWith(`/${code}`)) return type.slice(0, -code.length - 1);
-  return '/problems';
+/** Where the type URIs of these definitions begin, one for each set. */
+function typesOf(theirs: Iterable<CompiledDefinition>): readonly string[] {
+  const found = new Set<string>();
+  for (const { type, code } of theirs)
+    if (type.endsWith(`/${code}`)) found.add(type.slice(0, -code.length - 1));
+  return [...found];
+}
+
+function pathOf(types: string): string {
+  return types.startsWith('/') ? types : new URL(types).pathname.replace(/\/+$/, '');
 }
 
 /** Gathers the API's definitions and Errata's own. */
@@ -34,7 +40,7 @@ export function createDefinitions({
   const theirs = new Map<string, CompiledDefinition>();
   for (const set of setsOf(errors))
     for (const { definition } of Object.values(set)) theirs.set(definition.code, definition);
-  const types = typesOf(theirs.values());
+  const [types = '/problems', ...others] = typesOf(theirs.values());
   const rebased = new Map<CompiledDefinition, CompiledDefinition>();
 
   function ours(definition: CompiledDefinition): CompiledDefinition {
@@ -65,7 +71,7 @@ export function createDefinitions({
   }
 
   return {
-    mount: types.startsWith('/') ? types : new URL(types).pathname.replace(/\/+$/, ''),
+    mounts: [types, ...others].map(pathOf).sort((a, b) => b.length - a.length),
     find(code) {
       const found = theirs.get(code);
       if (found) return found;

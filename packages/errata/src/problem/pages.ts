@@ -26,7 +26,7 @@ function factsOf(definition: CompiledDefinition): object {
  * at the mount point.
  */
 export function createPages(definitions: Definitions): Pages {
-  const { mount } = definitions;
+  const { mounts } = definitions;
 
   function answer(exchange: Exchange, json: () => unknown, html: () => string): Reply {
     const asked = preferences(exchange.header('accept') ?? '');
@@ -56,6 +56,8 @@ export function createPages(definitions: Definitions): Pages {
     const { method, target } = exchange;
     if (method !== 'GET' && method !== 'HEAD') return undefined;
     const path = (target.split('?', 1)[0] ?? '').replace(/\/$/, '');
+    const mount = mounts.find((each) => path === each || path.startsWith(`${each}/`));
+    if (mount === undefined) return undefined;
     if (path === mount && mount !== '') {
       const all = definitions.all();
       return answer(
@@ -64,7 +66,6 @@ export function createPages(definitions: Definitions): Pages {
         () => listOf(all, mount),
       );
     }
-    if (!path.startsWith(`${mount}/`)) return undefined;
     const code = path.slice(mount.length + 1);
     const definition = definitions.all().find((each) => each.code === code);
     return (
