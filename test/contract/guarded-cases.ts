@@ -7,6 +7,8 @@ export interface GuardedCase extends Case {
 }
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
+/** Bytes that a body may have in the contract: the default of `validate`, of Fastify and of @koa/bodyparser. */
+const MAX_BODY = 1_048_576;
 const PROBLEM = {
   'content-type': 'application/problem+json',
   'cache-control': 'no-store',
@@ -60,7 +62,7 @@ export const GUARDED_CASES: readonly GuardedCase[] = [
       'version_gone',
       410,
       'API version gone',
-      '"detail":"Version 1 of this API ended on 2020-01-01. Use version 3.","instance":"/lives/v1/things","code":"version_gone","fix":"Move to the version that `successor` names; its Link is in the response where it has one.","version":"1","successor":"3","versions":["1","2","3"]',
+      '"detail":"Version 1 of this API ended on 2020-01-01. Use version 3.","instance":"/lives/v1/things","code":"version_gone","fix":"Move to the version that `successor` names.","version":"1","successor":"3","versions":["1","2","3"]',
     ),
   },
   { name: 'a version that never was, in the path', path: '/lives/v9/things', status: 404, fields: PROBLEM },
@@ -117,6 +119,14 @@ export const GUARDED_CASES: readonly GuardedCase[] = [
     path: '/limited',
     status: 429,
     fields: { ...PROBLEM, 'ratelimit-policy': '"hour";q=1;w=3600' },
+  },
+  {
+    name: 'a limit that is used up, to the byte',
+    first: [{ path: '/limited' }],
+    path: '/limited',
+    status: 429,
+    fields: { ...PROBLEM, 'retry-after': '3600' },
+    exact: `{"type":"https://iana.org/assignments/http-problem-types#quota-exceeded","title":"Request cannot be satisfied as assigned quota has been exceeded","status":429,"detail":"The limit \\"hour\\" is used up. It takes requests again in 3600 seconds.","instance":"/limited","code":"quota_exceeded","fix":"Wait as long as Retry-After says, with some jitter, then send fewer at once.","violated-policies":["hour"],"trace_id":"${TRACE}"}`,
   },
   {
     name: 'a request with a key is carried out',
@@ -192,5 +202,45 @@ export const GUARDED_CASES: readonly GuardedCase[] = [
       ].join(''),
     ),
   },
-  { name: 'JSON that does not parse', ...signUp('/sign-ups/7', '{"name":'), status: 400, fields: PROBLEM },
+  ...['{"name":', '{"name":"Ada",\n "password": hunter2}', '[1]x'].map(
+    (body, at): GuardedCase => ({
+      name: `JSON that does not parse (${at + 1})`,
+      ...signUp('/sign-ups/7', body),
+      status: 400,
+      fields: PROBLEM,
+      exact: problem(
+        'malformed_body',
+        400,
+        'Body not readable',
+        '"detail":"The body is not what its Content-Type says.","instance":"/sign-ups/7","code":"malformed_body","fix":"Send a body that parses; a JSON library writes one."',
+      ),
+    }),
+  ),
+  {
+    name: 'a body of a type that is not taken',
+    ...signUp('/sign-ups/7', '<name>Ada</name>', { 'content-type': 'application/xml' }),
+    status: 415,
+    fields: { ...PROBLEM, accept: 'application/json', 'accept-encoding': undefined },
+    exact: `{"type":"about:blank","title":"Unsupported Media Type","status":415,"instance":"/sign-ups/7","code":"unsupported_media_type","trace_id":"${TRACE}"}`,
+  },
+  // The last one: @hono/node-server closes the connection on what it has not read whole.
+  {
+    name: 'a body that is too large',
+    ...signUp('/sign-ups/7', JSON.stringify({ name: 'x'.repeat(MAX_BODY) })),
+    status: 413,
+    fields: PROBLEM,
+    exact: `{"type":"about:blank","title":"Content Too Large","status":413,"detail":"The body may have at most ${MAX_BODY} bytes.","instance":"/sign-ups/7","code":"content_too_large","trace_id":"${TRACE}"}`,
+  },
+];
+
+/** For frameworks that can tell the client's address. What a client says of it by itself counts nowhere. */
+export const ADDRESS_CASES: readonly GuardedCase[] = [
+  {
+    name: 'a limit for strangers, by their address',
+    first: [{ path: '/limited-strangers', headers: { 'x-forwarded-for': '203.0.113.1' } }],
+    path: '/limited-strangers',
+    headers: { 'x-forwarded-for': '203.0.113.2' },
+    status: 429,
+    fields: PROBLEM,
+  },
 ];

@@ -73,6 +73,19 @@ export const GUARDED_ROUTES: readonly GuardedRoute[] = [
     handle: () => ({ json: { served: true } }),
   },
   {
+    method: 'GET',
+    path: '/limited-strangers',
+    policies: [
+      rateLimit({
+        name: 'strangers',
+        // The whole of what is told, and yet each case counts for itself.
+        key: (exchange) => (exchange.address() === '127.0.0.1' ? caller(exchange) : undefined),
+        limiter: new RateLimiterMemory({ points: 1, duration: 3600 }),
+      }),
+    ],
+    handle: () => ({ json: { served: true } }),
+  },
+  {
     method: 'POST',
     path: '/payments',
     policies: [idempotency({ store, scope: caller })],

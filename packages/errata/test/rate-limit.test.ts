@@ -1,3 +1,4 @@
+import { errata, guard as fetchGuard } from 'errata/fetch';
 import { type Limit, type RateLimitOptions, rateLimit } from 'errata/limits';
 import { createServer, guard } from 'errata/node';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
@@ -198,5 +199,25 @@ describe('limits that cannot be', () => {
   it('are refused at once: two of a name', () => {
     const limit = { limiter: perMinute(1), key };
     expect(() => rateLimit([limit, limit])).toThrow('Two limits are called "default"');
+  });
+});
+
+describe('a limit without a key', () => {
+  it('counts by the address of the connection, whatever the client says of it', async () => {
+    const ask = await start({ limiter: perMinute(1) });
+    expect((await ask({ 'x-forwarded-for': '203.0.113.1' })).status).toBe(200);
+    expect((await ask({ 'x-forwarded-for': '203.0.113.2' })).status).toBe(429);
+  });
+
+  it('counts as down where nobody can tell the address', async () => {
+    const told: unknown[] = [];
+    const ask = (options: RateLimitOptions) =>
+      errata(
+        fetchGuard(rateLimit({ limiter: perMinute(1) }, options))(() => new Response('ok')),
+        { logger: false },
+      )(new Request('https://api.example.com/'));
+    expect((await ask({ onDown: (error) => told.push(error) })).status).toBe(200);
+    expect(String(told)).toBe('Error: Nobody can tell the address of this client: give the limit a `key`.');
+    expect((await ask({ whenDown: 'closed' })).status).toBe(503);
   });
 });

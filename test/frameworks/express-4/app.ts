@@ -11,7 +11,7 @@ export const express4: Framework = {
   name: 'Express 4',
   start(options) {
     const app = express();
-    app.use(express.json());
+    app.use(express.json({ limit: '1mb' }));
     for (const { method, path, handle } of ROUTES)
       app[method.toLowerCase() as 'get'](
         path,

@@ -11,7 +11,7 @@ export const express5: Framework = {
   name: 'Express 5',
   start(options) {
     const app = express();
-    app.use(express.json());
+    app.use(express.json({ limit: '1mb' }));
     for (const { method, path, handle } of ROUTES)
       app[method.toLowerCase() as 'get'](path, async (request, response) => {
         const answer = await handle({ params: request.params as Record<string, string> });

@@ -11,6 +11,7 @@ import { serveFetch } from './serve-fetch.ts';
 
 export const fetchHandler: Framework = {
   name: 'fetch',
+  blind: true,
   start(options) {
     const app = errata(
       async (request: Request) => {

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import * as common from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { ExpressAdapter } from '@nestjs/platform-express';
+import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { errata } from 'errata/nest';
 import { nestOn } from '../../contract/nest-app.ts';
@@ -13,8 +13,11 @@ export const nest11 = [
   nestOn({
     name: 'Nest 11 on Express',
     common,
-    create: (module) => NestFactory.create(module, new ExpressAdapter(), options),
-    install: (app, given) => app.useGlobalFilters(errata(app, given)),
+    create: (module) => NestFactory.create<NestExpressApplication>(module, new ExpressAdapter(), options),
+    install: (app, given) => {
+      app.useBodyParser('json', { limit: '1mb' });
+      app.useGlobalFilters(errata(app, given));
+    },
   }),
   nestOn({
     name: 'Nest 11 on Fastify',

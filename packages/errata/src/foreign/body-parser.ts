@@ -1,6 +1,7 @@
 import type { ReadForeign } from './foreign.ts';
 import { kinds } from './kinds.ts';
 import { peek, peekText } from './peek.ts';
+import { withLimit } from './with-limit.ts';
 
 /**
  * body-parser (`express.json()`) and raw-body. Their messages differ from those of other parsers and are not repeated.
@@ -8,7 +9,7 @@ import { peek, peekText } from './peek.ts';
  * | type | here |
  * |---|---|
  * | `entity.parse.failed`, `request.size.invalid`, a compressed body that is damaged | 400 `malformed_body` |
- * | `entity.too.large`, `parameters.too.many` | 413 |
+ * | `entity.too.large`, `parameters.too.many` | 413, with the limit of the former |
  * | `encoding.unsupported`, `charset.unsupported` | 415 with Accept-Encoding or Accept |
  * | `entity.verify.failed` | 403 |
  * | `request.aborted` | 400, which nobody receives; 499 in the log |
@@ -19,8 +20,11 @@ const kindOf = kinds(
 );
 
 export const bodyParser: ReadForeign = (thrown) =>
-  kindOf(
-    peek(thrown, 'status') === 400 && /^Z_/.test(peekText(thrown, 'code') ?? '')
-      ? 'entity.parse.failed'
-      : peek(thrown, 'type'),
+  withLimit(
+    kindOf(
+      peek(thrown, 'status') === 400 && /^Z_/.test(peekText(thrown, 'code') ?? '')
+        ? 'entity.parse.failed'
+        : peek(thrown, 'type'),
+    ),
+    thrown,
   );

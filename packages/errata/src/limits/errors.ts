@@ -17,7 +17,7 @@ export const limitErrors = ownErrors({
     type: `${TYPES}#quota-exceeded`,
     title: 'Request cannot be satisfied as assigned quota has been exceeded',
     detail: ({ policies, wait }: Violated) =>
-      `The limit ${policies.join(', ')} is used up. It takes requests again in ${wait} seconds.`,
+      `The limit ${policies.map((name) => `"${name}"`).join(', ')} is used up. It takes requests again in ${wait} seconds.`,
     retryAfter,
     members,
     fixes: {

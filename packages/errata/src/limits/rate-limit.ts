@@ -1,5 +1,6 @@
 import type { Exchange } from '../problem/exchange.ts';
 import type { Policy } from '../problem/policy.ts';
+import { addressKey } from './address-key.ts';
 import { limitErrors } from './errors.ts';
 import { limitFields, type RateLimitDraft, type Standing } from './fields.ts';
 import { type Count, countWithin, type Limiter } from './limiter.ts';
@@ -9,10 +10,10 @@ export interface Limit {
   /** What counts; a function where it depends on the caller's plan. Undefined: this request is not limited. */
   readonly limiter: Limiter | ((exchange: Exchange) => Limiter | undefined);
   /**
-   * Whose points are used: the consumer's id, or the client's address where there is none. Undefined: this request is
-   * not limited.
+   * Whose points are used: the consumer's id for one. Undefined: this request is not limited. Default: `addressKey`, the
+   * client's address; where nobody can tell it, the limiter counts as failed (`whenDown`).
    */
-  readonly key: (exchange: Exchange) => string | undefined;
+  readonly key?: (exchange: Exchange) => string | undefined;
   /** Names the limit to the client: printable ASCII without quotes, at most 64 characters. Default `default`. */
   readonly name?: string;
   /** What this request costs; below 1 nothing. Default 1. */
@@ -65,6 +66,14 @@ export function rateLimit(limits: Limit | readonly Limit[], options: RateLimitOp
   }
   const down = new Set<number>();
 
+  /** Whose points a limit without a key of its own uses. */
+  function addressOf(exchange: Exchange, at: number): string | undefined {
+    const key = addressKey(exchange);
+    if (key === undefined)
+      failed(at, new Error('Nobody can tell the address of this client: give the limit a `key`.'));
+    return key;
+  }
+
   function failed(at: number, error: unknown): void {
     if (whenDown === 'closed') throw limitErrors.limits_unavailable({ cause: error });
     if (down.has(at)) return;
@@ -77,7 +86,7 @@ export function rateLimit(limits: Limit | readonly Limit[], options: RateLimitOp
     async before(exchange) {
       const standings: Standing[] = [];
       for (const [at, { limiter, key, points, refusal = 'quota_exceeded' }] of all.entries()) {
-        const whose = key(exchange);
+        const whose = key ? key(exchange) : addressOf(exchange, at);
         const counter = typeof limiter === 'function' ? limiter(exchange) : limiter;
         const cost = points ? points(exchange) : 1;
         if (whose === undefined || !counter || !(cost >= 1)) continue;

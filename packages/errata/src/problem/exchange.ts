@@ -13,6 +13,12 @@ export interface Exchange {
   readonly native: unknown;
   /** A request field by its lower-case name; several lines joined by `, `. */
   header(name: string): string | undefined;
+  /**
+   * The client's IP address as the framework resolves it, which heeds a proxy's fields where it was told to trust one
+   * (`trust proxy`, `trustProxy`, `app.proxy`); else that of the connection. Undefined where nobody can tell: a fetch
+   * handler, a Unix socket, a client that has left.
+   */
+  address(): string | undefined;
   /** The template of the route that matched, such as `/users/:id`; undefined where none did or nobody can tell. */
   route(): string | undefined;
   /**

@@ -21,8 +21,8 @@ export interface ErrataOptions<Request = unknown> {
   readonly invalidStatus?: 400 | 422;
   /** Makes a problem error of what somebody threw, before Errata looks at it. Undefined: Errata shall decide. */
   readonly recognise?: (thrown: unknown) => ProblemError | undefined;
-  /** Who calls, for the log: the id of a user, key, app or tenant. */
+  /** Who calls, for the log: the id of a user, key, app or tenant. Where it throws, the log has none. */
   consumer?(request: Request): string | undefined;
-  /** The trace id, 32 hex digits. Default: that of `traceparent`, else a new one. */
+  /** The trace id, 32 hex digits. Default, also where it throws: that of `traceparent`, else a new one. */
   traceId?(request: Request): string | undefined;
 }

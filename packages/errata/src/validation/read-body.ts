@@ -1,5 +1,6 @@
 import { ProblemError } from '../problem/problem-error.ts';
 import { bareError, standardErrors } from '../problem/standard-errors.ts';
+import { tooLargeText } from '../problem/too-large.ts';
 import { parseJson } from './parse-json.ts';
 
 /** Bytes that a body may have where nothing else is said. */
@@ -25,7 +26,7 @@ async function* pulled(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
 }
 
 function tooLarge(limit: number): ProblemError {
-  return new ProblemError(bareError(413), undefined, { detail: `The body may have at most ${limit} bytes.` });
+  return new ProblemError(bareError(413), undefined, { detail: tooLargeText(limit) });
 }
 
 function isJson(contentType: string): boolean {

@@ -31,7 +31,7 @@ export const versionErrors = ownErrors({
     meaning:
       'The version of the API that was asked for has passed its sunset (RFC 8594) and answers no more.',
     fixes: {
-      consumer: 'Move to the version that `successor` names; its Link is in the response where it has one.',
+      consumer: 'Move to the version that `successor` names.',
       owner: 'See who still calls it before a sunset; the Deprecation and Sunset fields announced it.',
     },
     retry: 'never',

@@ -7,6 +7,7 @@ import { matchingRoutes } from './matching-routes.ts';
 export function expressExchange(request: ExpressRequest, response: ExpressResponse): Exchange {
   return nodeExchange(request, response, {
     target: request.originalUrl,
+    address: () => request.ip,
     route() {
       const { route } = request;
       if (!route) return undefined;

@@ -15,6 +15,8 @@ export interface ExpressRequest extends IncomingMessage, Express.Request {
   url: string;
   readonly originalUrl: string;
   readonly baseUrl: string;
+  /** The client's address, by `trust proxy`. */
+  readonly ip?: string | undefined;
   readonly params: Readonly<Record<string, string | string[]>>;
   /** What a parser made of the body, where one ran. */
   body?: unknown;

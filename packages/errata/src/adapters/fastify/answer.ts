@@ -37,6 +37,13 @@ function isBodyError(thrown: unknown): boolean {
   return /^FST_ERR_(?:CTP_|ROUTE_MISSING_CONTENT_TYPE$)/.test(peekText(thrown, 'code') ?? '');
 }
 
+/** Fastify does not tell how large a body may be, which the caller needs to know. */
+function withLimit(thrown: unknown, { routeOptions: { bodyLimit } }: FastifyRequest): unknown {
+  return bodyLimit !== undefined && peekText(thrown, 'code') === 'FST_ERR_CTP_BODY_TOO_LARGE'
+    ? Object.create(thrown as object, { limit: { value: bodyLimit } })
+    : thrown;
+}
+
 /**
  * Answers with an error on Fastify. Where a hook fails on what is sent, Fastify would send the text of that failure:
  * the error goes past the hooks then.
@@ -56,7 +63,9 @@ export function answerThrough(
   }
   // Fastify reads the body before it says that there is no route; a body for nothing is nobody's mistake.
   const nowhere = request.is404 && isBodyError(thrown);
-  const answer = nowhere ? responder.unmatched(exchange) : responder.fail(thrown, exchange);
+  const answer = nowhere
+    ? responder.unmatched(exchange)
+    : responder.fail(withLimit(thrown, request), exchange);
   const send = reply.send;
   reply.send = (payload) => {
     if (!(payload instanceof Error) || raw.headersSent || raw.destroyed) return send.call(reply, payload);

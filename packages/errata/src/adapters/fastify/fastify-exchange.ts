@@ -10,6 +10,7 @@ export function fastifyExchange(request: FastifyRequest, reply: FastifyReply): E
     ...nodeExchange(request.raw, reply.raw, {
       target: request.originalUrl,
       native: request,
+      address: () => request.ip,
       route: () => (request.is404 ? undefined : request.routeOptions.url),
       allowedMethods: () => allowedMethods(request.server, request.raw),
     }),

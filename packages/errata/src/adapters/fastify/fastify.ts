@@ -7,8 +7,10 @@ export interface FastifyRequest {
   /** The context that the route is in. */
   readonly server: FastifyApp;
   readonly originalUrl: string;
+  /** The client's address, by `trustProxy`. */
+  readonly ip: string;
   readonly is404: boolean;
-  readonly routeOptions: { readonly url?: string | undefined };
+  readonly routeOptions: { readonly url?: string | undefined; readonly bodyLimit?: number | undefined };
   readonly headers: IncomingHttpHeaders;
   readonly params: unknown;
   readonly query: unknown;

@@ -41,6 +41,8 @@ export class FetchExchange implements Exchange {
   header(name: string): string | undefined {
     return this.native.headers.get(name) ?? undefined;
   }
+  /** A Request does not say where it comes from. */
+  address(): undefined {}
   route(): string | undefined {
     return this.#told(this.#facts.route);
   }

@@ -1,4 +1,4 @@
-import { peek } from '../../foreign/peek.ts';
+import { peek, peekText } from '../../foreign/peek.ts';
 import type { Exchange } from '../../problem/exchange.ts';
 import type { Policy } from '../../problem/policy.ts';
 import type { Responder } from '../../problem/responder.ts';
@@ -40,6 +40,10 @@ export class HonoExchange implements Exchange {
   }
   header(name: string): string | undefined {
     return this.native.req.raw.headers.get(name) ?? undefined;
+  }
+  address(): string | undefined {
+    // Under @hono/node-server; other servers keep it in ways of their own.
+    return peekText(this.native.env, 'incoming', 'socket', 'remoteAddress');
   }
   route(): string | undefined {
     return routeOf(this.#routing, this.method, this.native.req.path);

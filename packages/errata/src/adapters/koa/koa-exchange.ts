@@ -13,6 +13,7 @@ export function koaExchange(context: KoaContext): Exchange {
   return nodeExchange(context.req, context.res, {
     target: context.originalUrl,
     native: context,
+    address: () => context.ip || undefined,
     body: () => insideOf(context).request?.body,
     route() {
       const { matched } = insideOf(context);

@@ -5,6 +5,8 @@ export interface KoaContext {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
   readonly originalUrl: string;
+  /** The client's address, by `app.proxy`; empty where there is none. */
+  readonly ip: string;
   readonly method: string;
   readonly headers: IncomingHttpHeaders;
   readonly status: number;

@@ -13,6 +13,7 @@ export function lambdaExchange(event: ProxyEvent, startedAt: number, facts: Rout
     startedAt,
     native: event,
     header: (name) => fields[name],
+    address: () => event.requestContext?.http?.sourceIp ?? event.requestContext?.identity?.sourceIp,
     route: () => routeOf(event) ?? facts.route?.(path),
     allowedMethods: () => facts.allowedMethods?.(path),
     // Policies, which alone set fields beforehand, have no guard here: limits belong before the function.

@@ -23,7 +23,9 @@ export interface ProxyEvent {
   readonly requestContext?: {
     /** With the stage or the base path that the client sent (format 1.0). */
     readonly path?: string;
-    readonly http?: { readonly method?: string; readonly path?: string };
+    readonly http?: { readonly method?: string; readonly path?: string; readonly sourceIp?: string };
+    /** Format 1.0. */
+    readonly identity?: { readonly sourceIp?: string };
     readonly elb?: unknown;
   };
 }

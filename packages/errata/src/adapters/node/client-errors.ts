@@ -63,6 +63,7 @@ function unread(socket: Socket, { method, target, header }: RawHead): Exchange {
     startedAt: performance.now(),
     native: socket,
     header,
+    address: () => socket.remoteAddress,
     route: () => undefined,
     allowedMethods: () => undefined,
     setHeader() {},

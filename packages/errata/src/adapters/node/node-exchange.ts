@@ -11,6 +11,8 @@ export interface NodeFacts {
   readonly native?: unknown;
   /** What a parser of the framework made of the body, where one ran. */
   readonly body?: () => unknown;
+  /** The client's address. Default: that of the connection. */
+  readonly address?: () => string | undefined;
   readonly route?: () => string | undefined;
   readonly allowedMethods?: () => readonly string[] | undefined;
 }
@@ -53,6 +55,7 @@ export function nodeExchange(
       const value = request.headers[name];
       return Array.isArray(value) ? value.join(', ') : value;
     },
+    address: guarded(facts.address ?? (() => request.socket.remoteAddress)),
     route: guarded(facts.route),
     allowedMethods: guarded(facts.allowedMethods),
     ...(facts.body ? { body: facts.body } : {}),
