@@ -8,9 +8,9 @@ it('has the types of Koa 3', () => {
   const app = new Koa();
   app.use(errata()).use(guard());
   app.use(errata({ consumer: (ctx: Context) => ctx.get('x-user') }));
-  app.use(errata<Context>({ consumer: (ctx) => ctx.ip }));
+  app.use(errata<Context>({ consumer: (ctx) => ctx.hostname }));
   // @ts-expect-error Without Koa's own type a context has what Errata needs of it.
-  errata({ consumer: (ctx) => ctx.ip });
+  errata({ consumer: (ctx) => ctx.hostname });
   expectTypeOf<Context>().toExtend<KoaContext>();
 
   const user = validate({ params: z.object({ id: z.coerce.number() }) });
