@@ -1,16 +1,12 @@
-import { idempotencyErrors } from 'errata/idempotency';
-import { limitErrors } from 'errata/limits';
 import { openapi, standardErrors } from 'errata/openapi';
-import { versionErrors } from 'errata/versioning';
 import { z } from 'zod';
 import { errors, options } from './errors.ts';
+import { orderLimit, orderOnce, version } from './policies.ts';
 import { NewOrder, NewUser } from './schemas.ts';
 
 const { components, responses } = openapi(options);
 const { invalid_request, malformed_body } = standardErrors;
 
-/** Any operation may fail with these. */
-const always = [versionErrors.version_unknown, versionErrors.version_gone] as const;
 const unsigned = [errors.token_missing, errors.token_invalid] as const;
 
 const ok = (description: string) => ({ description, content: { 'application/json': { schema: {} } } });
@@ -25,12 +21,12 @@ export const openapiDocument = {
   info: { title: 'Shop', version: '3' },
   paths: {
     '/users': {
-      get: { responses: { 200: ok('All users.'), ...responses(...always) } },
+      get: { responses: { 200: ok('All users.'), ...responses(version) } },
       post: {
         requestBody: body(NewUser),
         responses: {
           201: ok('The new user.'),
-          ...responses(invalid_request, malformed_body, 413, 415, errors.email_taken, ...always),
+          ...responses(invalid_request, malformed_body, 413, 415, errors.email_taken, version),
         },
       },
     },
@@ -39,14 +35,14 @@ export const openapiDocument = {
         parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer', minimum: 1 } }],
         responses: {
           200: ok('The user.'),
-          ...responses(invalid_request, errors.user_not_found, ...always),
+          ...responses(invalid_request, errors.user_not_found, version),
         },
       },
     },
     '/orders': {
       get: {
         security: [{ bearer: [] }],
-        responses: { 200: ok('Your orders.'), ...responses(...unsigned, ...always) },
+        responses: { 200: ok('Your orders.'), ...responses(...unsigned, version) },
       },
       post: {
         security: [{ bearer: [] }],
@@ -55,19 +51,14 @@ export const openapiDocument = {
         responses: {
           201: ok('The new order.'),
           ...responses(
-            ...[invalid_request, malformed_body, 413, 415, ...unsigned, ...always],
-            ...[errors.product_unknown, errors.out_of_stock, limitErrors.quota_exceeded],
-            ...[
-              idempotencyErrors.idempotency_key_malformed,
-              idempotencyErrors.idempotency_key_in_flight,
-              idempotencyErrors.idempotency_key_reused,
-            ],
+            ...[invalid_request, malformed_body, 413, 415, errors.product_unknown, errors.out_of_stock],
+            ...[...unsigned, version, orderLimit, orderOnce],
           ),
         },
       },
     },
     '/shipping': {
-      get: { responses: { 200: ok('What a parcel costs.'), ...responses(errors.carrier_failed, ...always) } },
+      get: { responses: { 200: ok('What a parcel costs.'), ...responses(errors.carrier_failed, version) } },
     },
   },
   components: { ...components, securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },

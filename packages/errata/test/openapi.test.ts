@@ -1,9 +1,11 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { defineErrors, type ErrorOf, type ProblemOf } from 'errata';
-import { limitErrors } from 'errata/limits';
+import { defineErrors, type ErrorOf, type Policy, type ProblemOf } from 'errata';
+import { idempotency, memoryStore } from 'errata/idempotency';
+import { limitErrors, rateLimit } from 'errata/limits';
 import { createServer } from 'errata/node';
 import { openapi, standardErrors } from 'errata/openapi';
+import { versions } from 'errata/versioning';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { serve } from './support/serve.ts';
 
@@ -51,6 +53,61 @@ describe('the OpenAPI document', () => {
     expect(result.errors ?? []).toEqual([]);
     expect(result.valid).toBe(true);
     expect(Object.keys(responses)).toEqual(['400', '401', '404', '405', '415', '429', '503']);
+  });
+
+  const life = { '1': { sunset: new Date('2030-01-01') }, '2': {} };
+  const limiter = { points: 1, duration: 1, consume: () => Promise.reject(new Error('not asked')) };
+  const store = memoryStore();
+  const scope = () => '';
+  it.each<[string, Policy, string[]]>([
+    ['versions in a path', versions({ by: 'path', versions: { '1': {} } }), ['version_not_found']],
+    ['versions that end', versions({ by: 'path', versions: life }), ['version_gone', 'version_not_found']],
+    [
+      'versions in a field',
+      versions({ by: 'header', versions: { '1': {} } }),
+      ['version_missing', 'version_unknown'],
+    ],
+    ['a default', versions({ by: 'header', versions: { '1': {} }, default: '1' }), ['version_unknown']],
+    ['versions in Accept', versions({ by: 'media-type', versions: { '1': {} } }), ['version_not_acceptable']],
+    ['a limit', rateLimit({ limiter }), ['quota_exceeded']],
+    [
+      'limits that refuse otherwise, and when they are down',
+      rateLimit(
+        [
+          { limiter, name: 'a', refusal: 'abnormal_usage_detected' },
+          { limiter, name: 'b', refusal: 'temporary_reduced_capacity' },
+          { limiter, name: 'c', refusal: 'temporary_reduced_capacity' },
+        ],
+        { whenDown: 'closed' },
+      ),
+      ['abnormal_usage_detected', 'limits_unavailable', 'temporary_reduced_capacity'],
+    ],
+    [
+      'keys',
+      idempotency({ store, scope }),
+      [
+        'idempotency_key_in_flight',
+        'idempotency_key_malformed',
+        'idempotency_key_reused',
+        'idempotency_response_not_kept',
+        'idempotency_unavailable',
+      ],
+    ],
+    ['a policy that says nothing', { before: () => undefined }, []],
+  ])('lists what a policy throws: %s', async (_name, policy, codes) => {
+    const responses = document.responses(errors.sign_in, policy);
+    const listed = Object.values(responses).flatMap((response) =>
+      '$ref' in response
+        ? [response.$ref.split('/').at(-1)]
+        : Object.keys(response.content?.['application/problem+json']?.examples ?? {}),
+    );
+    expect(listed.sort()).toEqual([...codes, 'sign_in'].sort());
+    expect((await new Validator().validate(whole(responses) as never)).errors ?? []).toEqual([]);
+  });
+
+  it('lists the missing key where one is required', () => {
+    const [keyless] = idempotency({ store, scope, required: true }).errors ?? [];
+    expect(keyless?.definition.code).toBe('idempotency_key_missing');
   });
 
   it('refers to one error of a status, and tells several apart by code', () => {

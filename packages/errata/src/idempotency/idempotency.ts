@@ -64,13 +64,15 @@ export function idempotency(options: IdempotencyOptions): Policy {
   const { ttl = 86_400, lease = 60, maxBody = 65_536, fingerprint = fingerprintOf } = options;
   const claims = new WeakMap<Exchange, Claim>();
 
+  const { idempotency_key_missing, ...always } = idempotencyErrors;
   return {
+    errors: [...(required ? [idempotency_key_missing] : []), ...Object.values(always)],
     keepBytes: maxBody,
     async before(exchange): Promise<Reply | undefined> {
       if (!methods.includes(exchange.method)) return undefined;
       const field = exchange.header('idempotency-key');
       if (field === undefined) {
-        if (required) throw idempotencyErrors.idempotency_key_missing();
+        if (required) throw idempotency_key_missing();
         return undefined;
       }
       const key = parseKey(field);

@@ -83,6 +83,10 @@ export function rateLimit(limits: Limit | readonly Limit[], options: RateLimitOp
   }
 
   return {
+    errors: [
+      ...all.map(({ refusal = 'quota_exceeded' }) => limitErrors[refusal]),
+      ...(whenDown === 'closed' ? [limitErrors.limits_unavailable] : []),
+    ],
     async before(exchange) {
       const standings: Standing[] = [];
       for (const [at, { limiter, key, points, refusal = 'quota_exceeded' }] of all.entries()) {

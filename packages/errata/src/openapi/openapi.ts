@@ -2,24 +2,35 @@ import type { CompiledDefinition } from '../problem/definition.ts';
 import { createDefinitions } from '../problem/definitions.ts';
 import { exampleOf } from '../problem/example.ts';
 import type { ErrataOptions } from '../problem/options.ts';
+import type { Policy } from '../problem/policy.ts';
 import { PROBLEM_TYPE } from '../problem/render.ts';
 import { bareError } from '../problem/standard-errors.ts';
 import type { Components, ExampleObject, Reference, ResponseObject, SchemaObject } from './document-types.ts';
 import { HEADERS, headersOf } from './headers.ts';
 import { SHARED, schemaOf } from './schemas.ts';
 
-/** An error of an operation: a factory of `defineErrors`, one of Errata's own, or the bare status that a library throws. */
-export type Documented = { readonly definition: CompiledDefinition } | number;
+/**
+ * An error of an operation: a factory of `defineErrors`, one of Errata's own, or the bare status that a library throws;
+ * or a policy, for all that it throws.
+ */
+export type Documented = { readonly definition: CompiledDefinition } | number | Policy;
 
 /** The errors of an API as an OpenAPI 3.1 document has them. */
 export interface ErrorDocument {
   /** To merge into the document's `components`. */
   readonly components: Components;
   /**
-   * The responses of one operation: `responses: { 200: …, ...responses(errors.user_not_found, 401) }`. Errors of one
-   * status share a response and are told apart by `code`.
+   * The responses of one operation: `responses: { 200: …, ...responses(errors.user_not_found, limit, 401) }`, where
+   * `limit` is a policy. Errors of one status share a response and are told apart by `code`.
    */
   responses(...errors: readonly Documented[]): Record<string, ResponseObject | Reference>;
+}
+
+function definitionsOf(error: Documented): readonly CompiledDefinition[] {
+  if (typeof error === 'number') return [bareError(error)];
+  return 'definition' in error
+    ? [error.definition]
+    : (error.errors ?? []).map(({ definition }) => definition);
 }
 
 function descriptionOf({ title, meaning, fixes, retry }: CompiledDefinition): string {
@@ -89,10 +100,8 @@ export function openapi(options: Pick<ErrataOptions, 'errors' | 'invalidStatus'>
     },
     responses(...errors) {
       const byStatus = new Map<number, Set<CompiledDefinition>>();
-      for (const error of errors) {
-        const definition = definitions.inForce(
-          typeof error === 'number' ? bareError(error) : error.definition,
-        );
+      for (const each of errors.flatMap(definitionsOf)) {
+        const definition = definitions.inForce(each);
         const { status } = definition;
         byStatus.set(status, (byStatus.get(status) ?? new Set()).add(definition));
       }

@@ -1,3 +1,4 @@
+import type { CompiledDefinition } from './definition.ts';
 import type { Exchange, Reply } from './exchange.ts';
 
 /**
@@ -5,10 +6,14 @@ import type { Exchange, Reply } from './exchange.ts';
  * remembered. An adapter's `guard` makes a middleware of it.
  */
 export interface Policy {
+  /** What `before` throws, for the OpenAPI document. Default: nothing is said of it. */
+  readonly errors?: readonly { readonly definition: CompiledDefinition }[];
   /** Before the handler. Throws a problem error to refuse; answers a reply to send that instead of the handler's. */
   before(exchange: Exchange): Reply | undefined | Promise<Reply | undefined>;
   /**
    * After the response was made, the handler's or an error's, with what was sent. The body is cut at `keepBytes`.
+   * What it throws changes nothing any more; it goes to the API's logger on Hono and fetch, to `console.error` elsewhere:
+   * a guard there does not know the logger, which Express is given after the guards.
    */
   after?(exchange: Exchange, sent: Sent): void | Promise<void>;
   /** How much of the body `after` needs, in bytes. Default 0: none. */

@@ -77,6 +77,13 @@ export function versions<const Version extends string>(options: VersionsOptions<
   }
 
   return {
+    errors: [
+      ...([...all.values()].some(({ sunset }) => sunset) ? [versionErrors.version_gone] : []),
+      ...(by === 'path' ? [versionErrors.version_not_found] : []),
+      ...(by === 'media-type' ? [versionErrors.version_not_acceptable] : []),
+      ...(by === 'header' ? [versionErrors.version_unknown] : []),
+      ...(by === 'header' && options.default === undefined ? [versionErrors.version_missing] : []),
+    ],
     before(exchange) {
       if (by !== 'path') exchange.setHeader('vary', by === 'header' ? header : 'Accept');
       const asked = requested(exchange);
