@@ -90,7 +90,7 @@ export const CASES: readonly Case[] = [
     method: 'HEAD',
     path: '/quota',
     status: 429,
-    fields: { ...ERROR_FIELDS, 'retry-after': '30' },
+    fields: { ...ERROR_FIELDS, 'retry-after': '30', 'content-length': String(QUOTA.length) },
     exact: '',
   },
   {
@@ -98,7 +98,7 @@ export const CASES: readonly Case[] = [
     method: 'HEAD',
     path: '/nothing',
     status: 404,
-    fields: ERROR_FIELDS,
+    fields: { ...ERROR_FIELDS, 'content-length': String(NOT_FOUND('/nothing').length) },
     exact: '',
   },
   {

@@ -10,6 +10,16 @@ import type { FastifyReply, FastifyRequest } from './fastify.ts';
 
 const asIs = (payload: unknown) => String(payload);
 
+/**
+ * Keeps the length that a HEAD request is told: Fastify's own hook for HEAD sets it to 0 where there is no body, which is
+ * not the length that GET would have (RFC 9110 §8.6).
+ */
+function keepLength(reply: FastifyReply): void {
+  const { header } = reply;
+  reply.header = (name, value) =>
+    name === 'content-length' && value === '0' ? reply : header.call(reply, name, value);
+}
+
 /** Sends a reply through Fastify, so that the application's hooks see it as they see every other. */
 export function sendThrough(reply: FastifyReply, { status, headers, body }: Reply, send = reply.send): void {
   for (const name of STALE_FIELDS) reply.removeHeader(name);
@@ -19,6 +29,7 @@ export function sendThrough(reply: FastifyReply, { status, headers, body }: Repl
     const before = name === 'vary' ? reply.getHeader('vary') : undefined;
     reply.header(name, before === undefined ? value : addVary(String(before), String(value)));
   }
+  if (body === '' && headers['content-length'] !== undefined) keepLength(reply);
   // With a serialiser of its own the text is sent as it stands; else Fastify would add a charset to its media type.
   reply.serializer(asIs);
   send.call(reply, body === '' ? undefined : body);

@@ -23,7 +23,7 @@ export interface FastifyReply {
   code(status: number): unknown;
   getHeader(name: string): number | string | string[] | undefined;
   getHeaders(): Readonly<Record<string, number | string | string[] | undefined>>;
-  header(name: string, value: unknown): unknown;
+  header: (name: string, value: unknown) => unknown;
   removeHeader(name: string): unknown;
   serializer(serialise: (payload: unknown) => string): unknown;
   hijack(): unknown;
