@@ -198,6 +198,37 @@ describe('hostile input', () => {
     expect(faults).toHaveLength(100);
   });
 
+  it.each([
+    'password',
+    'passwordConfirmation',
+    'new-password2',
+    'apiKey',
+    'secret_key',
+    'cvc',
+    'iban',
+    'pin',
+  ])('has nothing said of a member %s', async (name) => {
+    const body = z.object({ [name]: z.string().min(3, 'hunter2 is too short') });
+    const { faults } = await post(validate({ body }), { [name]: 'x' });
+    expect(faults.map(({ detail }) => detail)).toEqual(['This value is not valid.']);
+  });
+
+  it.each(['spin', 'passenger', 'tokenType', 'pinned'])('has said what is wrong of %s', async (name) => {
+    const body = z.object({ [name]: z.string().min(3, 'Was received too short (or was it?)') });
+    const { faults } = await post(validate({ body }), { [name]: 'x' });
+    expect(faults.map(({ detail }) => detail)).toEqual(['Was received too short (or was it?)']);
+  });
+
+  it.each([10, 280, 1990])(
+    'has a value not told that begins %i characters into the message',
+    async (before) => {
+      const message = (value: unknown) => `${'x'.repeat(before)}${value}`;
+      const body = z.string().refine(() => false, { error: ({ input }) => message(input) });
+      const { text } = await post(validate({ body }), 'hunter2'.repeat(700));
+      expect(text).not.toContain('hunter2');
+    },
+  );
+
   it('has long keys and messages cut', async () => {
     const check = validate({ body: z.record(z.string(), z.strictObject({})) });
     const { faults, text } = await post(check, { [`é${'k'.repeat(50_000)}`]: { ['z'.repeat(50_000)]: 1 } });

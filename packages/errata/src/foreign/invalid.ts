@@ -1,5 +1,6 @@
 import type { Fault } from '../problem/definition.ts';
 import { pointer } from '../validation/pointer.ts';
+import { LONGEST, withoutEcho } from '../validation/without-echo.ts';
 import type { ForeignFacts } from './foreign.ts';
 import { peek } from './peek.ts';
 
@@ -7,7 +8,6 @@ import { peek } from './peek.ts';
 export type Issue = readonly [message: unknown, path?: unknown, code?: unknown, place?: unknown];
 
 const MOST = 100;
-const LONGEST = 300;
 /** How Fastify and express-validator call the parts of a request. */
 const PLACES: Readonly<Record<string, Fault['in']>> = {
   params: 'params',
@@ -16,15 +16,6 @@ const PLACES: Readonly<Record<string, Fault['in']>> = {
   headers: 'headers',
   cookies: 'headers',
 };
-/** Where validators repeat the value that they were given; what they say of its type stays. */
-const ECHO =
-  /(?:,? but|,|:)? (?:received|the final value was:?) (?!undefined|null|[a-z]+$).*| \(was (?!missing|undefined|null|an? ).*| (?:with|for) value ".*"(?= |$)/is;
-
-/** A validator's sentence without the value, which may be a secret. At most 300 characters. */
-export function withoutValue(message: string): string {
-  return message.slice(0, 2000).replace(ECHO, '').slice(0, LONGEST);
-}
-
 /** The parts of a path, which may be objects with a `key`, as those of Standard Schema. */
 function keysOf(path: unknown): PropertyKey[] {
   return Array.isArray(path)
@@ -44,7 +35,7 @@ export function invalid(
     const [message, path, code, place] = read(issue);
     if (typeof message !== 'string') return undefined;
     errors.push({
-      detail: withoutValue(message),
+      detail: withoutEcho(message).slice(0, LONGEST),
       in: PLACES[String(place ?? peek(thrown, 'validationContext'))] ?? 'body',
       pointer: pointer(keysOf(path)),
       ...(typeof code === 'string' && code.length < 64 ? { code } : {}),

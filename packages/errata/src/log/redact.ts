@@ -1,3 +1,5 @@
+import { type SecretNames, secretNames } from '../problem/secret-name.ts';
+
 /** The user's own redaction: names of further keys whose values are secret, or a function of each text. */
 export type Redact = readonly string[] | ((text: string) => string);
 
@@ -7,10 +9,6 @@ export type Redact = readonly string[] | ((text: string) => string);
  */
 const MARGIN = 2000;
 const GONE = '[redacted]';
-/** Long words end a key however it is joined (`dbpassword`); short ones are words of their own (`pin`, not `spin`). */
-const LONG =
-  'password|passwd|passphrase|passcode|secret|token|credentials?|authorization|cookie|signature|(?:api|access|private)[_-]?key';
-const SHORT = 'pass|pwd|sig|session(?:[_-]?id)?|cvv|cvc|card(?:[_-]?(?:number|no))?|ssn|otp|pin|jwt';
 
 // Each pattern begins where the character before it is not one of its own, or at a fixed mark, and so reads a run of
 // characters once: the time grows with the length of the text and no faster.
@@ -27,11 +25,11 @@ const NAME = /(?<![\w-])([\w-]{1,64})["']?\s{0,3}[:=]\s{0,3}/g;
 const VALUE = /"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|[^\s&,;"'(){}[\]]+/y;
 
 /** Takes out the values of secret names. A value that stays is read on, for it may hold names itself. */
-function withoutValues(text: string, isSecret: (name: string) => boolean): string {
+function withoutValues(text: string, secrets: SecretNames): string {
   let clean = '';
   let from = 0;
   for (const named of text.matchAll(NAME)) {
-    if (named.index < from || !isSecret(named[1] ?? '')) continue;
+    if (named.index < from || !secrets.has(named[1] ?? '')) continue;
     VALUE.lastIndex = named.index + named[0].length;
     const begins = VALUE.lastIndex;
     if (!VALUE.test(text)) continue;
@@ -58,11 +56,9 @@ function isCard(text: string): boolean {
  */
 export function createRedact(own?: Redact): (text: string, most: number) => string {
   const keys = Array.isArray(own) ? own.map((key: string) => key.replace(/[^\w-]/g, '.')) : [];
-  const short = [SHORT, ...keys].join('|');
-  const secret = new RegExp(`(?:${LONG}|(?:^|[_-])(?:${short}))$`, 'i');
+  const secrets = secretNames(keys);
   /** Most texts name no secret, and need not be taken apart. */
-  const maybe = new RegExp(`(?:${LONG}|${short})["']?\\s{0,3}[:=]`, 'i');
-  const isSecret = (key: string) => secret.test(key.replace(/([a-z\d])([A-Z])/g, '$1_$2'));
+  const maybe = new RegExp(`${secrets.within}["']?\\s{0,3}[:=]`, 'i');
   return (text, most) => {
     const read = text.slice(0, most + MARGIN);
     let clean = read
@@ -75,7 +71,7 @@ export function createRedact(own?: Redact): (text: string, most: number) => stri
       .replace(JWT, GONE)
       .replace(KEY, GONE)
       .replace(DIGITS, (digits) => (isCard(digits) ? GONE : digits));
-    if (maybe.test(clean)) clean = withoutValues(clean, isSecret);
+    if (maybe.test(clean)) clean = withoutValues(clean, secrets);
     // Near the cut a secret may be half there, and not be known for one.
     if (read.length < text.length) clean = `${clean.slice(0, Math.max(0, clean.length - MARGIN))}…`;
     if (typeof own === 'function') {

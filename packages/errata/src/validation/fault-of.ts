@@ -1,16 +1,17 @@
 import { peek, peekText } from '../foreign/peek.ts';
 import type { Fault } from '../problem/definition.ts';
+import { secretNames } from '../problem/secret-name.ts';
 import { pointer } from './pointer.ts';
 import type { Part } from './request-parts.ts';
-import { isSecretName } from './secret-name.ts';
 import type { SchemaIssue } from './standard-schema.ts';
+import { LONGEST, withoutEcho } from './without-echo.ts';
 
-const LONGEST = 300;
+const UNSAID = 'This value is not valid.';
 /** A text of this length or longer that a message has in common with the value came from the value. */
 const TELLING = 4;
-const UNSAID = 'This value is not valid.';
-/** What libraries say of a value without telling it: `a string`, `missing`, `Object`. */
-const KIND = /^(?:missing|undefined|null|NaN|Object|Array|Date|(?:an? )?[a-z]+)$/;
+/** So much of a long value is looked for: more may be beyond what was read, and what is told ends before it. */
+const LOOKED_FOR = 200;
+const secrets = secretNames();
 
 function keysOf(issue: SchemaIssue): PropertyKey[] {
   // ArkType's paths are arrays of a class whose `map` adds an element to an empty one.
@@ -23,25 +24,10 @@ function valueAt(value: unknown, keys: readonly PropertyKey[]): unknown {
   return found;
 }
 
-/** Valibot ends its messages with `received …`, ArkType with `(was …)`: what follows may be the value itself. */
-function withoutReceived(issue: SchemaIssue): string {
-  const { message } = issue;
-  const received = peekText(issue, 'received');
-  if (received !== undefined && !KIND.test(received)) {
-    const end = `eceived ${received}`;
-    if (message.endsWith(end)) return message.slice(0, -end.length).replace(/(?: but r|:? R)$/, '');
-  }
-  const [, must, was] = /^(.*?) \(was (.*)\)$/s.exec(message) ?? [];
-  if (must !== undefined && was !== undefined && !KIND.test(was)) return must;
-  return message;
-}
-
-function tells(message: string, value: unknown): boolean {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') {
-    const text = String(value);
-    return text.length >= TELLING && message.includes(text);
-  }
-  return false;
+function tells(said: string, value: unknown): boolean {
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') return false;
+  const text = String(value).slice(0, LOOKED_FOR);
+  return text.length >= TELLING && said.includes(text);
 }
 
 /** The library's own kind of fault: `code` of zod and ArkType, `type` of valibot. */
@@ -54,8 +40,9 @@ function codeOf(issue: SchemaIssue): string | undefined {
 export function faultOf(issue: SchemaIssue, part: Part, given: unknown): Fault {
   const keys = keysOf(issue);
   const value = valueAt(given, keys);
-  const said = value !== undefined && keys.some(isSecretName) ? UNSAID : withoutReceived(issue);
-  const detail = tells(said, value) ? UNSAID : said;
+  const secret = value !== undefined && keys.some(secrets.has);
+  const said = withoutEcho(issue.message);
+  const detail = secret || tells(said, value) ? UNSAID : said;
   const code = codeOf(issue);
   return {
     detail: detail.length > LONGEST ? `${detail.slice(0, LONGEST - 1)}…` : detail,

@@ -25,6 +25,8 @@ const SECRETS: readonly [text: string, logged: string][] = [
   ['Set-Cookie: session=abc; Path=/\nnext line', 'Set-Cookie: [redacted]\nnext line'],
   [`key ${KEY} end`, 'key [redacted] end'],
   ['cvv=123 otp: 999', 'cvv=[redacted] otp: [redacted]'],
+  ['passwordConfirmation=hunter2 secret_key: x', 'passwordConfirmation=[redacted] secret_key: [redacted]'],
+  ['authorization_code=abc&iban=DE1', 'authorization_code=[redacted]&iban=[redacted]'],
 ];
 
 /** Texts that look alike and are needed to find the fault. */
@@ -34,6 +36,7 @@ const HARMLESS = [
   'order 1795412071889 is late',
   'order 4242424242424243 is late',
   'the spinner: 3, compass: north',
+  'max_tokens_left=12, token_type: mac, discard: 1, passenger=ann',
   'Unexpected end of JSON input',
   'https://api.example.com:8443/users/7?page=2',
   'connect ECONNREFUSED 10.0.0.7:5432',
@@ -67,10 +70,10 @@ describe('the log takes secrets out', () => {
   });
 
   it('takes further keys', async () => {
-    const own = await throwing({ redact: ['iban', 'tax.id'] });
-    const { records } = await own.answer(new Error('iban: DE1 customerIban=DE2 "tax-id":"9" vat=1'));
+    const own = await throwing({ redact: ['nick', 'tax.id'] });
+    const { records } = await own.answer(new Error('nick: DE1 customerNick=DE2 "tax-id":"9" vat=1'));
     await own.close();
-    expect(records[0]?.message).toBe('iban: [redacted] customerIban=[redacted] "tax-id":[redacted] vat=1');
+    expect(records[0]?.message).toBe('nick: [redacted] customerNick=[redacted] "tax-id":[redacted] vat=1');
   });
 
   it('takes a function of the user, and says nothing where that fails', async () => {
