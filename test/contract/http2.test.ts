@@ -1,10 +1,13 @@
 import { connect, createServer, type Http2Server } from 'node:http2';
 import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
 import { defineErrors } from 'errata';
 import * as onFastify from 'errata/fastify';
+import * as onHono from 'errata/hono';
 import * as onKoa from 'errata/koa';
 import * as onNode from 'errata/node';
 import fastify from 'fastify';
+import { Hono } from 'hono';
 import Koa from 'koa';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
@@ -37,6 +40,13 @@ const SERVERS: Readonly<Record<string, () => Promise<Http2Server>>> = {
     app.use(onKoa.errata(options));
     app.use(({ path }) => fail(path));
     return createServer(app.callback());
+  },
+  async Hono() {
+    const app = new Hono();
+    onHono.errata(app, options);
+    app.get('/newer', () => fail('/newer'));
+    app.get('/tea', () => fail('/tea'));
+    return createServer(getRequestListener(app.fetch) as never);
   },
   async Fastify() {
     const app = fastify({ http2: true });

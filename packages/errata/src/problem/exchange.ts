@@ -68,3 +68,13 @@ export const STALE_FIELDS: readonly string[] = [
   'last-modified',
   'transfer-encoding',
 ];
+
+/** Fields that belong to the connection; HTTP/2 has none of them (RFC 9113 §8.2.2). */
+export const CONNECTION_FIELDS: readonly string[] = [
+  'connection',
+  'http2-settings',
+  'keep-alive',
+  'proxy-connection',
+  'transfer-encoding',
+  'upgrade',
+];

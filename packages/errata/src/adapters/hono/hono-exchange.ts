@@ -1,5 +1,5 @@
 import { peek, peekText } from '../../foreign/peek.ts';
-import type { Exchange } from '../../problem/exchange.ts';
+import { CONNECTION_FIELDS, type Exchange } from '../../problem/exchange.ts';
 import type { Policy } from '../../problem/policy.ts';
 import type { Responder } from '../../problem/responder.ts';
 import { targetOf } from '../fetch/fetch-exchange.ts';
@@ -64,6 +64,16 @@ export class HonoExchange implements Exchange {
     const fields = this.#fields;
     this.#fields = undefined;
     return withFields(response, fields);
+  }
+  /**
+   * Takes off what HTTP/2 cannot carry: Node fails on it, and @hono/node-server does not catch that.
+   *
+   * @param response Whose fields can be changed.
+   */
+  trim(response: Response): Response {
+    if (peek(this.#outgoing(), 'req', 'httpVersionMajor') === 2)
+      for (const name of CONNECTION_FIELDS) response.headers.delete(name);
+    return response;
   }
   /** Has the client left? */
   get left(): boolean {

@@ -41,7 +41,7 @@ export function errata<C extends HonoContext = HonoContext>(
       return new Response(null, { status: 499 });
     }
     const reply = responder.fail(thrown, exchange);
-    const response = exchange.complete(toResponse(reply, c.res.headers));
+    const response = exchange.complete(exchange.trim(toResponse(reply, c.res.headers)));
     const { passed } = exchange;
     exchange.passed = [];
     const told = await tellPolicies(passed, exchange, response, (failure) => exchange.lost(failure));

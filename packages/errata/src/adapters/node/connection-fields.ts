@@ -1,13 +1,5 @@
 import type { ServerResponse } from 'node:http';
-
-const OF_CONNECTION = new Set([
-  'connection',
-  'http2-settings',
-  'keep-alive',
-  'proxy-connection',
-  'transfer-encoding',
-  'upgrade',
-]);
+import { CONNECTION_FIELDS } from '../../problem/exchange.ts';
 
 /** Does this response go out by HTTP/2 or later? */
 export function isHttp2({ req }: ServerResponse): boolean {
@@ -15,11 +7,11 @@ export function isHttp2({ req }: ServerResponse): boolean {
 }
 
 /**
- * Can this response have a field of this name? HTTP/2 has none that belong to the connection (RFC 9113 §8.2.2), and Node
- * fails on those when the response is on its way.
+ * Can this response have a field of this name? Node fails on those of the connection when a response of HTTP/2 is on its
+ * way.
  *
  * @param name Lower case.
  */
 export function isSendable(name: string, response: ServerResponse): boolean {
-  return !isHttp2(response) || !OF_CONNECTION.has(name);
+  return !isHttp2(response) || !CONNECTION_FIELDS.includes(name);
 }
