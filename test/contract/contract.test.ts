@@ -1,4 +1,4 @@
-import type { ErrorRecord } from 'errata';
+import { type ErrorRecord, isProblemError } from 'errata';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CASES } from './cases.ts';
 import { errors } from './errors.ts';
@@ -35,6 +35,39 @@ describe.each(FRAMEWORKS)('the contract on $name', (framework) => {
     expect(logged).toEqual(
       status < 400 ? [] : [[status, method, path.split('?', 1)[0], TRACEPARENT.slice(3, 35)]],
     );
+  });
+
+  it("answers in the API's own words what no route took, with the fields of all its errors", async () => {
+    const asked: unknown[] = [];
+    const own = await framework.start({
+      errors,
+      logger: false,
+      headers: { 'X-Served-By': 'contract', 'cache-control': 'private' },
+      recognise(thrown, request) {
+        asked.push(request);
+        if (!isProblemError(thrown) || thrown.type !== 'about:blank') return undefined;
+        return errors.tea_missing({ detail: `${thrown.status}: ${thrown.headers.allow ?? 'none'}` });
+      },
+    });
+    try {
+      const answers = await Promise.all([
+        fetch(`${own.url}/users/7`, { method: 'PUT' }),
+        fetch(`${own.url}/nothing`),
+        fetch(`${own.url}/users/missing`),
+      ]);
+      const details = await Promise.all(answers.map(async (answer) => (await answer.json()).detail));
+      expect(details).toEqual([
+        '405: DELETE, GET, HEAD, OPTIONS',
+        '404: none',
+        'No user has the id missing.',
+      ]);
+      for (const { headers } of answers)
+        expect([headers.get('x-served-by'), headers.get('cache-control')]).toEqual(['contract', 'private']);
+      expect(asked).toHaveLength(3);
+      expect(asked).not.toContain(undefined);
+    } finally {
+      await own.close();
+    }
   });
 
   it('cuts a response off that has begun, and logs it once', async () => {

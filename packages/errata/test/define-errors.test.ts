@@ -24,6 +24,27 @@ const errors = defineErrors({
 });
 
 describe('an error that was defined', () => {
+  it('names the faults that its parameters tell, unless the throw names others', () => {
+    const { range_invalid } = defineErrors({
+      range_invalid: {
+        status: 400,
+        title: 'Range not valid',
+        fixes: { consumer: 'Give ISO 8601.' },
+        errors: ({ parameter }: { parameter: string }) => [
+          { in: 'query', pointer: `#/${parameter}`, detail: 'No time.' },
+        ],
+      },
+    });
+    // @ts-expect-error A parameter is missing.
+    expect(range_invalid().errors).toBeUndefined();
+    const error = range_invalid({ parameter: 'from' });
+    const faults = [{ in: 'query', pointer: '#/from', detail: 'No time.' }];
+    expect(JSON.parse(serialise(error)).errors).toEqual(faults);
+    expect(error.toJSON()).toMatchObject({ errors: faults, fix: 'Give ISO 8601.' });
+    const errors = [{ in: 'body', pointer: '', detail: 'Nothing.' }] as const;
+    expect(range_invalid({ parameter: 'to' }, { errors }).errors).toEqual(errors);
+  });
+
   it('is an Error with its code, status and text', () => {
     const error = errors.user_not_found({ id: '7' });
     expect(error).toBeInstanceOf(Error);

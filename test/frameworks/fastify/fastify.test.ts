@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { Readable } from 'node:stream';
 import { type ErrorRecord, PROBLEM_TYPE } from 'errata';
-import { errata } from 'errata/fastify';
+import { errata, unmatched } from 'errata/fastify';
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { rawHttp } from '../../support/raw-http.ts';
@@ -280,6 +280,27 @@ describe('contexts of Fastify', () => {
     expect((await api.inject('/own/nothing')).body).toBe('own absence');
     expect((await api.inject('/nothing')).json().code).toBe('not_found');
   });
+
+  it.each(['before', 'after'])(
+    'leave to Errata what a not-found handler set %s it does not answer',
+    async (when) => {
+      app = fastify();
+      const set = () =>
+        app?.setNotFoundHandler((request, reply) => {
+          if (request.url !== '/page') throw unmatched();
+          return reply.type('text/html').send('<p>page');
+        });
+      if (when === 'before') set();
+      app.register(errata, { logger: false });
+      if (when === 'after') await app.after(set);
+      app.get('/users', async () => []);
+      expect((await app.inject('/page')).body).toBe('<p>page');
+      expect((await app.inject('/nothing')).json().code).toBe('not_found');
+      expect((await app.inject({ method: 'PUT', url: '/users' })).headers.allow).toBe('GET, HEAD, OPTIONS');
+      expect((await app.inject('/problems/duplicate')).statusCode).toBe(200);
+      expect(set).toThrow();
+    },
+  );
 
   it('get what such a handler throws', async () => {
     const api = make();

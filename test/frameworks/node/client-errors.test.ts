@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { ErrorRecord } from 'errata';
+import { defineErrors, type ErrorRecord, isProblemError } from 'errata';
 import { clientErrors, errata } from 'errata/node';
 import { afterEach, describe, expect, it } from 'vitest';
 import { listen } from '../../contract/listen.ts';
@@ -42,6 +42,26 @@ function lastOf(text: string) {
 }
 
 describe('what node:http refuses before any handler', () => {
+  it("is answered in the API's own words, with the fields of all its errors", async () => {
+    const errors = defineErrors({ no_http: { status: 400, title: 'Not HTTP' } });
+    const asked: unknown[] = [];
+    const server = clientErrors(createServer(), {
+      errors,
+      logger: false,
+      headers: { 'content-security-policy': "default-src 'none'" },
+      recognise(thrown, request) {
+        asked.push(isProblemError(thrown) && thrown.type, request);
+        return errors.no_http();
+      },
+    });
+    const { url, close } = await listen(server);
+    open.push(close);
+    const { fields, problem } = lastOf(await rawHttp(url, 'NOT A REQUEST\r\n\r\n'));
+    expect(problem).toMatchObject({ code: 'no_http', status: 400 });
+    expect(fields['content-security-policy']).toBe("default-src 'none'");
+    expect(asked).toEqual(['about:blank', undefined]);
+  });
+
   const get = 'GET / HTTP/1.1\r\nHost: x\r\n';
   it.each([
     ['a request line that is none', 'NOT A REQUEST\r\n\r\n', 400],

@@ -53,6 +53,7 @@ function factoryOf(definition: CompiledDefinition): unknown {
     definition.retryAfter,
     definition.headers,
     definition.members,
+    definition.errors,
     ...Object.values(definition.messages ?? {}).map(({ detail }) => detail),
   ].some((member) => typeof member === 'function' && member.length > 0);
   const takeStack = definition.stack ?? definition.status >= 500;

@@ -39,6 +39,8 @@ export interface ErrorDefinition {
    * Extension members of the problem (RFC 9457 §3.2): names of at least three letters, digits or `_`, a letter first.
    */
   readonly members?: (params: never) => Readonly<Record<string, unknown>>;
+  /** The faults of the request, where its parameters name them; the `errors` member. Default: those of the throw. */
+  readonly errors?: (params: never) => readonly Fault[];
   /** Title and detail in other languages, by language tag (RFC 5646): `{ de: { title: '…' } }`. */
   readonly messages?: Readonly<Record<string, Message>>;
   /** The problem's type, where it is not the page that Errata serves: an absolute URI, or `about:blank`. */
@@ -70,6 +72,7 @@ export type ParamsOf<D extends ErrorDefinition> = ParameterOf<D['detail']> &
   ParameterOf<D['retryAfter']> &
   ParameterOf<D['headers']> &
   ParameterOf<D['members']> &
+  ParameterOf<D['errors']> &
   MessageParamsOf<D['messages']>;
 
 /** One fault of a request that did not pass validation (RFC 9457 §3.2's example, with the place it stands in). */
@@ -95,7 +98,7 @@ export interface Occurrence {
   readonly headers?: HeaderFields;
   /** Further extension members; they win over the definition's. */
   readonly members?: Readonly<Record<string, unknown>>;
-  /** The faults of a request that did not pass validation; the `errors` member. */
+  /** The faults of a request that did not pass validation; the `errors` member. They replace the definition's. */
   readonly errors?: readonly Fault[];
   /** Seconds until a retry makes sense, or the moment: sent as Retry-After. */
   readonly retryAfter?: number | Date;

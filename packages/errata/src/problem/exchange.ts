@@ -9,7 +9,7 @@ export interface Exchange {
   readonly target: string;
   /** When the request arrived, on the clock of `performance.now()`, in milliseconds. */
   readonly startedAt: number;
-  /** The framework's own request object, for the user's callbacks. */
+  /** The framework's own request object, for the user's callbacks; undefined where the server refused it before. */
   readonly native: unknown;
   /** A request field by its lower-case name; several lines joined by `, `. */
   header(name: string): string | undefined;

@@ -1,6 +1,7 @@
 import type { Logger } from '../log/logger.ts';
 import type { Redact } from '../log/redact.ts';
 import type { AnyErrors } from './define-errors.ts';
+import type { HeaderFields } from './exchange.ts';
 import type { ProblemError } from './problem-error.ts';
 import type { Defaults } from './status-duties.ts';
 
@@ -19,8 +20,19 @@ export interface ErrataOptions<Request = unknown> {
   readonly defaults?: Defaults;
   /** Status of a request that was understood and is not valid. Default 422. */
   readonly invalidStatus?: 400 | 422;
-  /** Makes a problem error of what somebody threw, before Errata looks at it. Undefined: Errata shall decide. */
-  readonly recognise?: (thrown: unknown) => ProblemError | undefined;
+  /**
+   * Fields that every error response has, such as a Content-Security-Policy: also where a request is refused before any
+   * middleware or hook runs that could set them. An error's own win.
+   */
+  readonly headers?: HeaderFields;
+  /**
+   * Makes a problem error of what somebody threw, before Errata looks at it. Undefined: Errata shall decide. What Errata
+   * itself answers with passes here too: a problem error whose `type` is `about:blank` where no route took the request
+   * (its `headers` have the methods of a 405) or the server refused it.
+   *
+   * @param request Undefined where the server refused what came before there was a request.
+   */
+  recognise?(thrown: unknown, request: Request | undefined): ProblemError | undefined;
   /** Who calls, for the log: the id of a user, key, app or tenant. Where it throws, the log has none. */
   consumer?(request: Request): string | undefined;
   /** The trace id, 32 hex digits. Default, also where it throws: that of `traceparent`, else a new one. */

@@ -67,6 +67,10 @@ export class ProblemError<Code extends string = string, Status extends number = 
       ? undefined
       : this.message;
   }
+  /** What the caller can do about it. Public. */
+  get fix(): string | undefined {
+    return this.definition.fixes?.consumer;
+  }
   /** For the API's own people; never sent. */
   get internal(): string | undefined {
     return this.occurrence.internal ?? ask<string>(this.definition.internal, this.params);
@@ -77,7 +81,7 @@ export class ProblemError<Code extends string = string, Status extends number = 
   }
   /** The faults of a request that did not pass validation. */
   get errors(): readonly Fault[] | undefined {
-    return this.occurrence.errors;
+    return this.occurrence.errors ?? ask<readonly Fault[]>(this.definition.errors, this.params);
   }
   /** Extension members of the problem. */
   get members(): Readonly<Record<string, unknown>> {
@@ -96,7 +100,7 @@ export class ProblemError<Code extends string = string, Status extends number = 
 
   /** The public part, as a value. */
   toJSON(): Record<string, unknown> {
-    const { type, title, status, detail, code, errors } = this;
+    const { type, title, status, detail, code, fix, errors } = this;
     const { instance } = this.occurrence;
     return {
       type,
@@ -105,6 +109,7 @@ export class ProblemError<Code extends string = string, Status extends number = 
       ...(detail === undefined ? {} : { detail }),
       ...(instance === undefined ? {} : { instance }),
       code,
+      ...(fix ? { fix } : {}),
       ...(errors ? { errors } : {}),
       ...this.members,
     };

@@ -79,6 +79,13 @@ export function serialise(error: ProblemError, { instance, traceId }: Where = {}
   return text.includes('\\ud') ? text.replace(HALF_PAIR, '$1\ufffd') : text;
 }
 
+/** The fields that may be sent, in lower case and safe. */
+export function fieldsOf(fields: HeaderFields): HeaderFields {
+  const safe: Record<string, string | readonly string[]> = {};
+  addFields(safe, fields);
+  return safe;
+}
+
 function addFields(to: Record<string, string | readonly string[]>, fields: HeaderFields): void {
   for (const [given, value] of Object.entries(fields)) {
     const name = given.toLowerCase();
@@ -105,11 +112,24 @@ function secondsUntil(when: unknown): string | undefined {
     : undefined;
 }
 
+/** What an API sends with each of its errors. */
+export interface Sending {
+  readonly defaults: Defaults;
+  /** As {@link fieldsOf} made them. */
+  readonly always: HeaderFields;
+  /** 32 hex digits. */
+  readonly traceId: string;
+}
+
 /**
  * The whole response for an error: the problem, the fields its status owes, not cacheable unless the definition says
  * so. A HEAD request gets the same without a body (RFC 9110 §9.3.2).
  */
-export function render(error: ProblemError, exchange: Exchange, defaults: Defaults, traceId: string): Reply {
+export function render(
+  error: ProblemError,
+  exchange: Exchange,
+  { defaults, always, traceId }: Sending,
+): Reply {
   const { definition } = error;
   const { status } = definition;
   const fields: Record<string, string | readonly string[]> = {
@@ -117,6 +137,7 @@ export function render(error: ProblemError, exchange: Exchange, defaults: Defaul
     'cache-control': definition.cacheControl ?? 'no-store',
     'x-content-type-options': 'nosniff',
     'x-trace-id': traceId,
+    ...always,
   };
   addFields(fields, error.headers);
   const wait = error.retryAfter;

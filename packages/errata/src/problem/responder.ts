@@ -7,7 +7,7 @@ import { isKnownMethod } from './methods.ts';
 import type { ErrataOptions } from './options.ts';
 import { createPages } from './pages.ts';
 import { isProblemError, ProblemError } from './problem-error.ts';
-import { render } from './render.ts';
+import { fieldsOf, render } from './render.ts';
 import { bareError } from './standard-errors.ts';
 import { allowOf } from './status-duties.ts';
 import { newTraceId, traceIdFrom } from './trace-id.ts';
@@ -37,8 +37,11 @@ export function createResponder<Request>(options: ErrataOptions<Request> = {}): 
   const pages = createPages(definitions);
   const log = createLog(options.logger, options.redact);
   const defaults = options.defaults ?? {};
+  const always = fieldsOf(options.headers ?? {});
 
   function asked<T>(question: ((request: Request) => T) | undefined, exchange: Exchange): T | undefined {
+    // What node:http refused has no request to ask about.
+    if (exchange.native === undefined) return undefined;
     try {
       return question?.(exchange.native as Request);
     } catch {
@@ -46,10 +49,10 @@ export function createResponder<Request>(options: ErrataOptions<Request> = {}): 
     }
   }
 
-  function understood(thrown: unknown): ProblemError {
+  function understood(thrown: unknown, exchange: Exchange): ProblemError {
     let mapped: unknown;
     try {
-      mapped = options.recognise?.(thrown);
+      mapped = options.recognise?.(thrown, exchange.native as Request | undefined);
     } catch {
       // A mapping that fails has not recognised anything.
     }
@@ -75,7 +78,7 @@ export function createResponder<Request>(options: ErrataOptions<Request> = {}): 
     if (isUnmatched(thrown)) return unmatched(exchange);
     const traceId = traceIdOf(exchange);
     try {
-      return answer(understood(thrown), thrown, exchange, traceId);
+      return answer(understood(thrown, exchange), thrown, exchange, traceId);
     } catch {
       // What cannot even be read: a problem error made of a proxy, parameters with hostile getters.
       return answer(new ProblemError(bareError(500)), thrown, exchange, traceId);
@@ -83,7 +86,7 @@ export function createResponder<Request>(options: ErrataOptions<Request> = {}): 
   }
 
   function answer(error: ProblemError, thrown: unknown, exchange: Exchange, traceId: string): Reply {
-    const reply = render(error, exchange, defaults, traceId);
+    const reply = render(error, exchange, { defaults, always, traceId });
     write(error, thrown, exchange, traceId);
     return reply;
   }
@@ -112,14 +115,15 @@ export function createResponder<Request>(options: ErrataOptions<Request> = {}): 
     const passedOn = allowed.includes(method) || (method === 'HEAD' && allowed.includes('GET'));
     const none = passedOn || allowed.length === 0;
     const status = !passedOn && !isKnownMethod(method) ? 501 : none ? 404 : 405;
-    return fail(new ProblemError(bareError(status)), exchange);
+    const said = status === 405 ? { headers: { allow: allowOf(allowed) } } : undefined;
+    return fail(new ProblemError(bareError(status), undefined, said), exchange);
   }
 
   return {
     fail,
     unmatched,
     lost(thrown, exchange, why) {
-      write(understood(thrown), thrown, exchange, traceIdOf(exchange), why);
+      write(understood(thrown, exchange), thrown, exchange, traceIdOf(exchange), why);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyApp, FastifyReply, FastifyRequest } from './fastify.ts';
+import { symbolOf } from './symbol-of.ts';
 
 /** A custom strategy to choose among routes of one path. */
 export interface Constraint {
@@ -15,14 +16,10 @@ export interface ConstructionOptions {
 
 const OPTIONS = 'fastify.options';
 
-function ownOptions(level: object): ConstructionOptions | undefined {
-  const symbol = Object.getOwnPropertySymbols(level).find(({ description }) => description === OPTIONS);
-  return symbol && (level as Record<symbol, ConstructionOptions | undefined>)[symbol];
-}
-
 /** Is this the application itself, not a context within it? */
 export function isRoot(app: FastifyApp): boolean {
-  return ownOptions(app) !== undefined;
+  const options = symbolOf(app, OPTIONS);
+  return options !== undefined && Object.hasOwn(app, options);
 }
 
 /**
@@ -30,9 +27,6 @@ export function isRoot(app: FastifyApp): boolean {
  * asked at construction only; undefined where a version of it keeps them elsewhere.
  */
 export function constructionOptions(app: FastifyApp): ConstructionOptions | undefined {
-  for (let level: object | null = app; level !== null; level = Object.getPrototypeOf(level)) {
-    const found = ownOptions(level);
-    if (found) return found;
-  }
-  return undefined;
+  const options = symbolOf(app, OPTIONS);
+  return options && (app as unknown as Record<symbol, ConstructionOptions | undefined>)[options];
 }

@@ -3,13 +3,15 @@ import type { ErrataOptions } from '../../problem/options.ts';
 import { isProblemError } from '../../problem/problem-error.ts';
 import { createResponder } from '../../problem/responder.ts';
 import { watchArrivals } from '../node/arrival.ts';
-import { answerThrough, sendThrough } from './answer.ts';
+import { answerThrough } from './answer.ts';
 import { answerBeforeRouting } from './answer-before-routing.ts';
+import { answerUnmatched } from './answer-unmatched.ts';
 import { isRoot } from './construction-options.ts';
 import type { FastifyApp, FastifyReply, FastifyRequest } from './fastify.ts';
 import { fastifyExchange } from './fastify-exchange.ts';
 import { watchStreams } from './watch-streams.ts';
 
+export { unmatched } from '../../problem/unmatched.ts';
 export type { FastifyApp, FastifyReply, FastifyRequest } from './fastify.ts';
 export { guard } from './guard.ts';
 export { type ValidatedRequest, validate } from './validate.ts';
@@ -52,9 +54,7 @@ function install(
   app.setErrorHandler((thrown, request, reply) =>
     answerThrough(responder, withStatus(thrown, reply), fastifyExchange(request, reply), request, reply),
   );
-  app.setNotFoundHandler((request, reply) =>
-    sendThrough(reply, responder.unmatched(fastifyExchange(request, reply))),
-  );
+  answerUnmatched(app, responder);
   watchStreams(app, responder);
   answerBeforeRouting(app, responder);
   holdOrder(app);
@@ -64,7 +64,8 @@ function install(
 /**
  * Fastify 5: `app.register(errata, { errors })`, before routes and other plugins. Answers requests that no route took and
  * whatever a handler or hook failed with, in the context that it is registered in and those below. A context with an
- * error handler or a not-found handler of its own keeps it. What a handler throws after it has sent its reply comes to
+ * error handler or a not-found handler of its own keeps it; what a not-found handler does not answer, it leaves to Errata
+ * by `throw unmatched()`. What a handler throws after it has sent its reply comes to
  * Fastify's log alone: Fastify asks nobody else.
  *
  * @throws Error from `ready()` and `listen()` where routes came before.

@@ -61,7 +61,7 @@ function unread(socket: Socket, { method, target, header }: RawHead): Exchange {
     method,
     target,
     startedAt: performance.now(),
-    native: socket,
+    native: undefined,
     header,
     address: () => socket.remoteAddress,
     route: () => undefined,
@@ -89,7 +89,8 @@ function refuse(
   const head = rawHead(error.rawPacket, error.bytesParsed);
   const exchange =
     request && response
-      ? nodeExchange(request, response)
+      ? // Which framework the request is of, nobody knows here.
+        { ...nodeExchange(request, response), native: undefined }
       : unread(socket, request ? rawHead(undefined) : head);
   const reply = responder.fail(problemOf(error, head), exchange);
   noteRefused(socket);
