@@ -17,7 +17,6 @@ export { type Reject, rejectListAnswer } from './query/answers/rejects.ts';
 export { rejects } from './query/rejects.ts';
 export { REJECT_REASONS } from './receive/formats/format.ts';
 export { createLogger } from './server/logger.ts';
-export { ProblemError } from './server/problem.ts';
 export { resetAdminToken } from './services/access/admin-token.ts';
 export { findProject } from './services/projects/list.ts';
 export { addRoutes, routePattern } from './services/routes/add.ts';

@@ -1,6 +1,6 @@
+import { ProblemError } from 'errata';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { importFile } from '../src/import/import-file.ts';
-import { ProblemError } from '../src/server/problem.ts';
 import { createProject } from '../src/services/projects/create.ts';
 import { everywhere, openTempEngine, storedStatuses, type TempEngine } from './support/temp-engine.ts';
 import { awkStatuses, writeLog } from './support/temp-log.ts';

@@ -115,15 +115,15 @@ describe('operation', () => {
   });
 
   test('metrics count requests by route, never by path, and tell how full the spool is', async () => {
-    await get('/problems/key_wrong');
-    await get('/problems/key_missing');
+    await get('/v1/catalogue/404');
+    await get('/v1/catalogue/405');
     await get('/some/path/that/is/nowhere');
     server.spool.spool_bytes = 77;
     const metrics = await get('/metrics');
     server.spool.spool_bytes = 0;
     expect(metrics.headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/);
     expect(metrics.body).toContain(
-      'errata_http_requests_total{method="GET",route="/problems/:code",status="200"} 2',
+      'errata_http_requests_total{method="GET",route="/v1/catalogue/:key",status="200"} 2',
     );
     expect(metrics.body).toContain('errata_http_requests_total{method="GET",route="none",status="404"}');
     expect(metrics.body).not.toContain('nowhere');

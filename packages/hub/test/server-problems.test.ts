@@ -3,8 +3,9 @@ import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { problemBody } from '../src/api/problem-body.ts';
 import type { Engine } from '../src/engine.ts';
-import { errorCodes } from '../src/server/errors/list.ts';
+import { errors } from '../src/server/errors/list.ts';
 import { openPostgres } from '../src/store/metadata/postgres/open.ts';
 import { openTestEngine, startServer, type TestServer } from './support/server.ts';
 
@@ -15,7 +16,7 @@ const problemSchema = z.object({
   detail: z.string().min(3),
   code: z.string(),
   fix: z.string().min(3),
-  request_id: z.string().min(8),
+  trace_id: z.string().regex(/^[0-9a-f]{32}$/),
 });
 
 let engine: Engine;
@@ -107,6 +108,7 @@ describe('every problem says the same on the wire and in the body', () => {
     ['body_too_large', 413, 'POST', '/v1/keys', { headers: json, body: big }],
     ['url_too_long', 414, 'GET', `/v1/keys?q=${'x'.repeat(8_300)}`, {}],
     ['bad_request', 400, 'GET', '/v1/%zz', {}],
+    ['not_found', 404, 'GET', `/v1/catalogue/${'x'.repeat(600)}`, {}],
     ['key_wrong', 401, 'GET', '/v1/keys', { headers: { authorization: 'Bearer errata_read_nonsense' } }],
     ['host_not_allowed', 421, 'GET', '/v1/keys', { headers: { host: 'evil.example' } }],
     ['internal_error', 500, 'GET', '/v1/fails', {}],
@@ -116,24 +118,35 @@ describe('every problem says the same on the wire and in the body', () => {
     expect(answer.headers['content-type']).toBe('application/problem+json');
     expect(answer.headers['cache-control']).toBe('no-store');
     expect(answer.headers['x-content-type-options']).toBe('nosniff');
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(answer.headers['content-language']).toBe('en');
     const problem = problemSchema.parse(JSON.parse(answer.body));
     expect(problem).toMatchObject({ code, status, type: `/problems/${code}` });
-    expect(problem.request_id).toBe(answer.headers['x-request-id']);
+    expect(problem.trace_id).toBe(answer.headers['x-trace-id']);
     expect(answer.body).not.toMatch(/\.[cm]?[jt]s:\d+|node_modules|the inside of the hub/);
     expect((await send('GET', problem.type)).status).toBe(200);
   });
 
   test('a fault of the hub is logged whole, under the id that the caller got, and told to nobody', async () => {
-    const answer = await send('GET', '/v1/fails?token=hidden', { headers: { 'x-request-id': 'trace-4711' } });
-    expect(JSON.parse(answer.body).request_id).toBe('trace-4711');
-    const line = server.log.find((text) => text.includes('trace-4711')) ?? '';
-    expect(JSON.parse(line)).toMatchObject({ path: '/v1/fails', err: { message: 'the inside of the hub' } });
-    expect(line).not.toContain('hidden');
+    const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+    const headers = { traceparent: `00-${trace}-00f067aa0ba902b7-01` };
+    const answer = await send('GET', '/v1/fails?token=hidden', { headers });
+    expect(JSON.parse(answer.body).trace_id).toBe(trace);
+    const lines = server.log.filter((text) => text.includes(trace));
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      code: 'internal_error',
+      status: 500,
+      path: '/v1/fails',
+      msg: 'the inside of the hub',
+      causes: [{ type: 'Error', stack: expect.stringContaining('server-problems.test') }],
+    });
+    expect(lines[0]).not.toContain('hidden');
   });
 
-  test('a request id of the caller that could confuse a log is replaced', async () => {
-    const answer = await send('GET', '/nowhere', { headers: { 'x-request-id': '"}{ forged' } });
-    expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+  test('a trace id of the caller that could confuse a log is replaced', async () => {
+    const answer = await send('GET', '/nowhere', { headers: { traceparent: '00-"}{ forged-00-01' } });
+    expect(answer.headers['x-trace-id']).toMatch(/^[0-9a-f]{32}$/);
   });
 
   test('input faults are named by part and pointer', async () => {
@@ -143,9 +156,23 @@ describe('every problem says the same on the wire and in the body', () => {
     ]);
   });
 
+  test('NDJSON without one good line names its lines as faults of the body', async () => {
+    const answer = await send('POST', '/v1/requests', {
+      headers: { 'content-type': 'application/x-ndjson' },
+      body: '{}\nnot json\n',
+    });
+    expect(answer.status).toBe(400);
+    const problem = problemBody.parse(JSON.parse(answer.body));
+    expect(problem.code).toBe('malformed_ndjson');
+    expect(problem.errors?.map(({ pointer }) => pointer)).toEqual(['#/0', '#/1']);
+    expect(JSON.parse(answer.body).errors[1]).toMatchObject({ in: 'body', line: 2, reason: 'bad_json' });
+  });
+
   test('every code has a page for programs and for people, and one title', async () => {
-    const list = JSON.parse((await send('GET', '/problems')).body).items;
-    expect(list.map((item: { code: string }) => item.code)).toEqual(errorCodes);
+    const list = JSON.parse((await send('GET', '/problems')).body);
+    expect(list.map((item: { code: string }) => item.code)).toEqual(
+      expect.arrayContaining(Object.keys(errors)),
+    );
     for (const { code, title, status } of list) {
       const described = await send('GET', `/problems/${code}`);
       expect(JSON.parse(described.body)).toMatchObject({ code, title, status });
@@ -191,6 +218,20 @@ describe('what node:http refuses is a problem as well', () => {
       431,
       'headers_too_large',
       '16384',
+    ],
+    [
+      'a method that nobody knows',
+      'FOO / HTTP/1.1\r\nhost: localhost\r\n\r\n',
+      501,
+      'not_implemented',
+      'method',
+    ],
+    [
+      'a body that is not as long as it says',
+      'POST /v1/keys HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\ncontent-type: application/json\r\n\r\nzz\r\n',
+      400,
+      'bad_request',
+      'not HTTP',
     ],
     ['no Host', 'GET /healthz HTTP/1.1\r\nconnection: close\r\n\r\n', 400, 'bad_request', 'Host'],
   ])('%s', async (_name, bytes, status, code, says) => {

@@ -3,7 +3,7 @@ import { explainResponse, parseResponse } from 'errata/explain';
 import { z } from 'zod';
 import { catalogueAnswer, catalogueEntryAnswer } from '../query/answers/catalogue-entry.ts';
 import type { Routes } from '../server/deps.ts';
-import { problem } from '../server/problem.ts';
+import { errors } from '../server/errors/list.ts';
 import { explanationBody } from './explanation-body.ts';
 
 /** Largest body of an explain request: the response's first MiB, escaped as JSON. */
@@ -39,7 +39,7 @@ export const catalogueRoutes: Routes = (app) => {
     async (request, reply) => {
       reply.header('cache-control', 'no-store');
       const entry = findEntry(request.params.key);
-      if (!entry) throw problem('catalogue_entry_unknown', request.params);
+      if (!entry) throw errors.catalogue_entry_unknown(request.params);
       return entry;
     },
   );
@@ -62,7 +62,7 @@ export const catalogueRoutes: Routes = (app) => {
       const { response, audience } = request.body;
       const parsed = parseResponse(response);
       if (!parsed.ok)
-        throw problem('invalid_request', {
+        throw errors.invalid_request({
           errors: [{ in: 'body', pointer: '#/response', detail: `${parsed.reason} ${parsed.hint}` }],
         });
       const explanation = explainResponse(parsed.response);

@@ -5,7 +5,7 @@ import { differences, differencesParams } from '../query/differences.ts';
 import { errorDetail, errorDetailParams } from '../query/error-detail.ts';
 import { errorList, errorListParams } from '../query/error-list.ts';
 import type { Routes } from '../server/deps.ts';
-import { problem } from '../server/problem.ts';
+import { errors } from '../server/errors/list.ts';
 import { historyOf, stateOf, statesOf } from '../services/error-groups/states.ts';
 import { beginAnswer, LIST_PROBLEMS, QUESTION_PROBLEMS } from './question.ts';
 
@@ -55,7 +55,7 @@ export const errorRoutes: Routes = (app, deps) => {
         history: history.map((change) => ({ ...change, at: change.at.toISOString() })),
       };
       const detail = await errorDetail(telemetry, group_id, request.query, decisions, deps.clock());
-      if (!detail) throw problem('error_group_unknown', { group_id });
+      if (!detail) throw errors.error_group_unknown({ group_id });
       return detail;
     },
   );
@@ -75,7 +75,7 @@ export const errorRoutes: Routes = (app, deps) => {
       const { group_id } = request.params;
       await beginAnswer(deps, reply, request.query.project);
       const found = await differences(telemetry, group_id, request.query, deps.clock());
-      if (!found) throw problem('error_group_unknown', { group_id });
+      if (!found) throw errors.error_group_unknown({ group_id });
       return found;
     },
   );

@@ -9,7 +9,7 @@ import { importFile, UnreadableFile } from '../import/import-file.ts';
 import { refusal } from '../receive/refusal.ts';
 import { demandProject } from '../server/access.ts';
 import type { App, Routes, ServerDeps } from '../server/deps.ts';
-import { problem } from '../server/problem.ts';
+import { errors } from '../server/errors/list.ts';
 import { projectName } from '../services/projects/create.ts';
 import { findProject } from '../services/projects/list.ts';
 import { type Import, importBody, importListBody } from './import-body.ts';
@@ -180,13 +180,13 @@ export const importRoutes: Routes = (app, deps) => {
         try {
           const { body } = request;
           if (!(body instanceof Readable))
-            throw problem('nothing_recognised', { name: request.query.name, reason: 'the body is empty.' });
+            throw errors.nothing_recognised({ name: request.query.name, reason: 'the body is empty.' });
           await pipeline(limited(body, UPLOAD_LIMIT), createWriteStream(path));
           return await importFile(path, imports, { ...request.query, id: request.params.id });
         } catch (error) {
           await imports.abandon(request.params.id);
           if (error instanceof UnreadableFile)
-            throw problem('nothing_recognised', { name: request.query.name, reason: error.message });
+            throw errors.nothing_recognised({ name: request.query.name, reason: error.message });
           throw refusal(error);
         } finally {
           await rm(path, { force: true });
@@ -197,7 +197,7 @@ export const importRoutes: Routes = (app, deps) => {
 };
 
 async function demandKnown(deps: ServerDeps, name: string): Promise<void> {
-  if (!(await findProject(deps.metadata.db, name))) throw problem('project_unknown', { project: name });
+  if (!(await findProject(deps.metadata.db, name))) throw errors.project_unknown({ project: name });
 }
 
 function held(access: Parameters<typeof demandProject>[0], found: Import): Import {
@@ -209,7 +209,7 @@ async function* limited(source: Readable, limit: number): AsyncGenerator<Buffer>
   let size = 0;
   for await (const chunk of source) {
     size += chunk.length;
-    if (size > limit) throw problem('body_too_large', { limit });
+    if (size > limit) throw errors.body_too_large({ limit });
     yield chunk;
   }
 }

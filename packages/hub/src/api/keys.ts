@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { demandProject } from '../server/access.ts';
 import type { Routes } from '../server/deps.ts';
-import { problem } from '../server/problem.ts';
+import { errors } from '../server/errors/list.ts';
 import { createKey } from '../services/keys/create.ts';
 import { type ListedKey, listKeys } from '../services/keys/list.ts';
 import { revokeKey } from '../services/keys/revoke.ts';
@@ -48,7 +48,7 @@ export const keyRoutes: Routes = (app, deps) => {
       const project = request.body.project ?? (access.kind === 'key' ? access.project : 'default');
       demandProject(access, project);
       const key = await createKey(db, { ...request.body, project }, deps.clock());
-      if (key === null) throw problem('project_unknown', { project });
+      if (key === null) throw errors.project_unknown({ project });
       return reply
         .code(201)
         .header('cache-control', 'no-store')
@@ -70,7 +70,7 @@ export const keyRoutes: Routes = (app, deps) => {
     async (request, reply) => {
       const { id } = request.params;
       if ((await revokeKey(db, request.query.project, id, deps.clock())) === null)
-        throw problem('key_unknown', { id });
+        throw errors.key_unknown({ id });
       return reply.code(204).send();
     },
   );

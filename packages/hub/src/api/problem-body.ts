@@ -8,7 +8,10 @@ export const problemBody = z.object({
   detail: z.string(),
   code: z.string(),
   fix: z.string(),
-  request_id: z.string(),
+  trace_id: z
+    .string()
+    .optional()
+    .describe('32 hex digits; also in the log of the hub. Absent where no request failed'),
   errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
 });
 export type ProblemBody = z.infer<typeof problemBody>;

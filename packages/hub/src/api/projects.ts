@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { timeText } from '../query/answers/range.ts';
 import { demandProject } from '../server/access.ts';
 import type { Routes } from '../server/deps.ts';
-import { problem } from '../server/problem.ts';
+import { errors } from '../server/errors/list.ts';
 import { createProject, projectName, retentionDays } from '../services/projects/create.ts';
 import { findProject, listProjects } from '../services/projects/list.ts';
 import { routePattern } from '../services/routes/add.ts';
@@ -64,7 +64,7 @@ export const projectRoutes: Routes = (app, deps) => {
     async (request, reply) => {
       demandProject(request.access, null);
       const project = await createProject(db, request.body, deps.clock());
-      if (project === null) throw problem('project_exists', { project: request.body.name });
+      if (project === null) throw errors.project_exists({ project: request.body.name });
       return reply.code(201).send(toBody(project));
     },
   );
@@ -110,7 +110,7 @@ export const projectRoutes: Routes = (app, deps) => {
   );
 
   async function demandKnown(name: string): Promise<void> {
-    if ((await findProject(db, name)) === null) throw problem('project_unknown', { project: name });
+    if ((await findProject(db, name)) === null) throw errors.project_unknown({ project: name });
   }
 
   async function routesOf(name: string): Promise<z.infer<typeof routesBody>> {

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { ServerDeps } from '../server/deps.ts';
 import type { ErrorCode } from '../server/errors/list.ts';
-import { problem } from '../server/problem.ts';
+import { errors } from '../server/errors/list.ts';
 import { findProject } from '../services/projects/list.ts';
 
 /** What may be wrong with any question about a project's requests. */
@@ -18,5 +18,5 @@ export const LIST_PROBLEMS: readonly ErrorCode[] = [...QUESTION_PROBLEMS, 'curso
 /** Before any answer: it must not be kept, since it changes with every request; and its project must exist. */
 export async function beginAnswer(deps: ServerDeps, reply: FastifyReply, project: string): Promise<void> {
   reply.header('cache-control', 'no-store');
-  if (!(await findProject(deps.metadata.db, project))) throw problem('project_unknown', { project });
+  if (!(await findProject(deps.metadata.db, project))) throw errors.project_unknown({ project });
 }

@@ -6,7 +6,7 @@ import { receiveEvents } from '../receive/receive-events.ts';
 import { refusal } from '../receive/refusal.ts';
 import { demandProject } from '../server/access.ts';
 import type { App, Routes, ServerDeps } from '../server/deps.ts';
-import { problem } from '../server/problem.ts';
+import { errors } from '../server/errors/list.ts';
 import { findImport } from '../services/imports/read.ts';
 import { projectName } from '../services/projects/create.ts';
 import { findProject } from '../services/projects/list.ts';
@@ -97,7 +97,7 @@ async function receiveNative(
 ): Promise<z.infer<typeof receipt>> {
   const { project } = parseQuery(eventsQuery, request.query);
   demandProject(request.access, project);
-  if (!(await findProject(deps.metadata.db, project))) throw problem('project_unknown', { project });
+  if (!(await findProject(deps.metadata.db, project))) throw errors.project_unknown({ project });
   const key = request.headers['idempotency-key'];
   const taken = await receiveEvents(
     deps.events,
@@ -128,7 +128,7 @@ async function receiveChunk(
 ): Promise<z.infer<typeof receipt>> {
   const { import: id, ...place } = parseQuery(chunkQuery, request.query);
   const found = await findImport(deps.metadata.db, id);
-  if (!found) throw problem('import_unknown', { id });
+  if (!found) throw errors.import_unknown({ id });
   demandProject(request.access, found.project);
   try {
     await deps.imports.send(id, place, lines);
@@ -141,7 +141,7 @@ async function receiveChunk(
 function parseQuery<T>(schema: z.ZodType<T>, query: unknown): T {
   const parsed = schema.safeParse(query);
   if (parsed.success) return parsed.data;
-  throw problem('invalid_request', {
+  throw errors.invalid_request({
     errors: parsed.error.issues.map(({ path, message }) => ({
       in: 'query' as const,
       pointer: `#/${path.map(String).join('/')}`,

@@ -3,7 +3,7 @@ import { requestDetailAnswer, requestListAnswer } from '../query/answers/request
 import { requestDetail, requestDetailParams } from '../query/request-detail.ts';
 import { requestList, requestListParams } from '../query/request-list.ts';
 import type { Routes } from '../server/deps.ts';
-import { problem } from '../server/problem.ts';
+import { errors } from '../server/errors/list.ts';
 import { beginAnswer, LIST_PROBLEMS, QUESTION_PROBLEMS } from './question.ts';
 
 /** Searching requests, and one of them in full. */
@@ -40,7 +40,7 @@ export const requestRoutes: Routes = (app, deps) => {
       const { id } = request.params;
       await beginAnswer(deps, reply, request.query.project);
       const found = await requestDetail(deps.telemetry, id, request.query, deps.clock());
-      if (!found) throw problem('request_unknown', { id });
+      if (!found) throw errors.request_unknown({ id });
       return found;
     },
   );

@@ -9,7 +9,6 @@ import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { keyRoutes } from './keys.ts';
 import { overviewRoutes } from './overview.ts';
-import { problemRoutes } from './problems.ts';
 import { projectRoutes } from './projects.ts';
 import { receiveRoutes } from './receive.ts';
 import { rejectRoutes } from './rejects.ts';
@@ -22,7 +21,6 @@ import { valueRoutes } from './values.ts';
 export const routes: readonly Routes[] = [
   healthRoutes,
   keyRoutes,
-  problemRoutes,
   projectRoutes,
   importRoutes,
   receiveRoutes,

@@ -1,10 +1,11 @@
+import { isProblemError } from 'errata';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { identify, SESSION_COOKIE } from '../server/authenticate.ts';
 import type { Routes, ServerDeps } from '../server/deps.ts';
+import { errors } from '../server/errors/list.ts';
 import { FailureWindow } from '../server/failure-window.ts';
 import { isLoopback } from '../server/loopback.ts';
-import { ProblemError, problem } from '../server/problem.ts';
 import { isAdminToken } from '../services/access/admin-token.ts';
 import { createSession, SESSION_SECONDS } from '../services/sessions/create.ts';
 import { endSession } from '../services/sessions/end.ts';
@@ -49,10 +50,10 @@ export const sessionRoutes: Routes = (app, deps) => {
     async (request, reply) => {
       const now = deps.clock();
       const wait = failures.secondsToWait(request.ip, now);
-      if (wait > 0) throw problem('too_many_sign_ins', { retry_after: wait });
+      if (wait > 0) throw errors.too_many_sign_ins({ retry_after: wait });
       // Counted before it is checked, so that many at once are not all let through.
       failures.add(request.ip, now);
-      if (!(await isAdminToken(db, request.body.token))) throw problem('token_wrong');
+      if (!(await isAdminToken(db, request.body.token))) throw errors.token_wrong();
       failures.forget(request.ip);
       return reply
         .setCookie(SESSION_COOKIE, await createSession(db, now), {
@@ -95,7 +96,7 @@ async function isSignedIn(request: FastifyRequest, deps: ServerDeps): Promise<bo
   try {
     return (await identify(request, deps)).scope === 'admin';
   } catch (error) {
-    if (error instanceof ProblemError && error.status === 401) return false;
+    if (isProblemError(error) && error.status === 401) return false;
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { ERROR_STATES, errorStateAnswer } from '../query/answers/error-group.ts'
 import { timeText } from '../query/answers/range.ts';
 import { actorOf } from '../server/access.ts';
 import type { Routes } from '../server/deps.ts';
-import { problem } from '../server/problem.ts';
+import { errors } from '../server/errors/list.ts';
 import { setState } from '../services/error-groups/set-state.ts';
 import { projectName } from '../services/projects/create.ts';
 
@@ -33,7 +33,7 @@ export const stateRoutes: Routes = (app, deps) => {
         count,
         { project, group: BigInt(`0x${group_id}`) },
       );
-      if (!found?.groups) throw problem('error_group_unknown', { group_id });
+      if (!found?.groups) throw errors.error_group_unknown({ group_id });
       const at = deps.clock();
       const { state, note } = request.body;
       await setState(deps.metadata.db, { project, group_id, state, note, by: actorOf(request.access) }, at);

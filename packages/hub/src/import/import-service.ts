@@ -6,7 +6,7 @@ import type { BatchOutcome } from '../ingest/outcome.ts';
 import { detectFormat } from '../receive/formats/detect.ts';
 import type { FormatParams, LogFormat } from '../receive/formats/format.ts';
 import { patternFormat } from '../receive/formats/pattern.ts';
-import { problem } from '../server/problem.ts';
+import { errors } from '../server/errors/list.ts';
 import { createImport } from '../services/imports/create.ts';
 import { addMarks, knownMarks, knownPlaces, movePlace, placeLines } from '../services/imports/places.ts';
 import { findImport, listImports, unfinishedImports } from '../services/imports/read.ts';
@@ -77,7 +77,7 @@ export class ImportService implements ImportDoor, LoadBook {
         this.#tracked.set(row.id, tracked);
         await this.#completeIfDone(tracked);
       } else {
-        const error = problem('import_interrupted').body(row.id);
+        const error = errors.import_interrupted().toJSON();
         await updateImport(metadata, row.id, { state: 'failed', error, finished_at: now() });
       }
     }
@@ -93,7 +93,7 @@ export class ImportService implements ImportDoor, LoadBook {
     const { id = randomUUID(), project, name, bytes_total } = request;
     await createImport(metadata, { id, project, name, format: format.name, bytes_total }, now());
     const row = await findImport(metadata, id);
-    if (!row) throw problem('import_unknown', { id });
+    if (!row) throw errors.import_unknown({ id });
     const tracked = new TrackedImport(row, request.head_hash);
     this.#tracked.set(id, tracked);
     const since = this.#lineages.taken(lineageOf(tracked));
@@ -106,20 +106,20 @@ export class ImportService implements ImportDoor, LoadBook {
   #formatOf({ name, sample, pattern }: ImportRequest): { format: LogFormat; params: FormatParams } {
     if (pattern !== undefined) {
       const format = patternFormat(pattern);
-      if ('problem' in format) throw problem('pattern_invalid', { reason: format.problem });
+      if ('problem' in format) throw errors.pattern_invalid({ reason: format.problem });
       return { format, params: { pattern } };
     }
     const detected = detectFormat(sample);
-    if ('unrecognised' in detected) throw problem('format_unrecognised', { name, ...detected.unrecognised });
+    if ('unrecognised' in detected) throw errors.format_unrecognised({ name, ...detected.unrecognised });
     return detected;
   }
 
   async send(id: string, place: Place, lines: Buffer): Promise<void> {
     const opened = this.#open.get(id);
-    if (!opened) throw problem('import_unknown', { id });
+    if (!opened) throw errors.import_unknown({ id });
     const { tracked, name, service, format, since } = opened;
     await this.#until(() => tracked.pending < MOST_WAITING);
-    if (tracked.state === 'failed') throw problem('import_failed', { id });
+    if (tracked.state === 'failed') throw errors.import_failed({ id });
     if (lines.subarray(0, 8).toString('latin1') === '#Fields:') {
       const detected = format.detect(lines.subarray(0, 65_536).toString('utf8').split(/\r?\n/, 100));
       if (detected) opened.params = detected.params;
@@ -158,7 +158,7 @@ export class ImportService implements ImportDoor, LoadBook {
     if (taken === 'duplicate') return;
     // Whoever sends opens the file again, and goes on where it ends now.
     await this.abandon(id);
-    throw problem('import_unknown', { id });
+    throw errors.import_unknown({ id });
   }
 
   /** Whether a chunk begins where its file ends, so that nobody has sent its lines. */
@@ -181,7 +181,7 @@ export class ImportService implements ImportDoor, LoadBook {
   /** The project of an import that takes lines. Throws import_unknown. */
   projectOf(id: string): string {
     const opened = this.#open.get(id);
-    if (!opened) throw problem('import_unknown', { id });
+    if (!opened) throw errors.import_unknown({ id });
     return opened.tracked.project;
   }
 
@@ -192,7 +192,7 @@ export class ImportService implements ImportDoor, LoadBook {
 
   async finish(id: string, end: ImportEnd): Promise<void> {
     const tracked = this.#open.get(id)?.tracked;
-    if (!tracked) throw problem('import_unknown', { id });
+    if (!tracked) throw errors.import_unknown({ id });
     this.#open.delete(id);
     tracked.counters.bytes_read = end.bytes_read;
     tracked.counters.skipped_lines = end.skipped_lines;
@@ -201,7 +201,7 @@ export class ImportService implements ImportDoor, LoadBook {
     tracked.ended = true;
     tracked.state = 'loading';
     const { metadata } = this.#options;
-    const error = end.fault ? problem('file_cut_off', { detail: end.fault }).body(id) : undefined;
+    const error = end.fault ? errors.file_cut_off({ detail: end.fault }).toJSON() : undefined;
     await updateImport(metadata, id, {
       state: 'loading',
       counters: tracked.counters,
@@ -217,7 +217,7 @@ export class ImportService implements ImportDoor, LoadBook {
     this.#open.delete(id);
     if (!tracked) return;
     tracked.state = 'failed';
-    const error = problem('import_interrupted').body(id);
+    const error = errors.import_interrupted().toJSON();
     await updateImport(this.#options.metadata, id, {
       state: 'failed',
       error,
@@ -227,7 +227,7 @@ export class ImportService implements ImportDoor, LoadBook {
 
   async get(id: string): Promise<Import> {
     const row = await findImport(this.#options.metadata, id);
-    if (!row) throw problem('import_unknown', { id });
+    if (!row) throw errors.import_unknown({ id });
     return importBodyOf(row, this.#tracked.get(id), this.#options.telemetry);
   }
 
@@ -284,7 +284,7 @@ export class ImportService implements ImportDoor, LoadBook {
     if (!tracked) return;
     tracked.pending -= 1;
     tracked.state = 'failed';
-    const refused = problem('batch_refused', undefined, error).body(tracked.id);
+    const refused = errors.batch_refused({ cause: error }).toJSON();
     await updateImport(this.#options.metadata, tracked.id, {
       state: 'failed',
       error: refused,

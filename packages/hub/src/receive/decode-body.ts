@@ -1,7 +1,8 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { isProblemError } from 'errata';
 import { Decompress } from 'fzstd';
-import { problem } from '../server/problem.ts';
+import { errors } from '../server/errors/list.ts';
 
 const gunzipAsync = promisify(gunzip);
 
@@ -19,20 +20,20 @@ export async function decodeBody(body: Buffer, encoding: string | undefined, lim
   switch (encoding?.trim().toLowerCase() ?? 'identity') {
     case 'identity':
     case '':
-      if (body.length > limit) throw problem('body_too_large', { limit });
+      if (body.length > limit) throw errors.body_too_large({ limit });
       return body;
     case 'gzip':
     case 'x-gzip':
       return gunzipAsync(body, { maxOutputLength: limit }).catch((error: unknown) => {
         const code = error instanceof Error && 'code' in error ? error.code : '';
         throw code === 'ERR_BUFFER_TOO_LARGE'
-          ? problem('decompression_bomb', { limit })
-          : problem('encoding_broken', { encoding: 'gzip' });
+          ? errors.decompression_bomb({ limit })
+          : errors.encoding_broken({ encoding: 'gzip' });
       });
     case 'zstd':
       return unzstd(body, limit);
     default:
-      throw problem('encoding_unsupported', { got: String(encoding).slice(0, 100), accepts: BODY_ENCODINGS });
+      throw errors.encoding_unsupported({ got: String(encoding).slice(0, 100), accepts: BODY_ENCODINGS });
   }
 }
 
@@ -42,7 +43,7 @@ function unzstd(body: Buffer, limit: number): Buffer {
   let ended = false;
   const decompressor = new Decompress((chunk, final) => {
     size += chunk.length;
-    if (size > limit) throw problem('decompression_bomb', { limit });
+    if (size > limit) throw errors.decompression_bomb({ limit });
     parts.push(chunk.slice());
     if (final) ended = true;
   });
@@ -50,9 +51,9 @@ function unzstd(body: Buffer, limit: number): Buffer {
     for (let at = 0; at < body.length; at += PUSH)
       decompressor.push(body.subarray(at, at + PUSH), at + PUSH >= body.length);
   } catch (error) {
-    if (error instanceof Error && error.name === 'ProblemError') throw error;
-    throw problem('encoding_broken', { encoding: 'zstd' });
+    if (isProblemError(error)) throw error;
+    throw errors.encoding_broken({ encoding: 'zstd' });
   }
-  if (!ended) throw problem('encoding_broken', { encoding: 'zstd' });
+  if (!ended) throw errors.encoding_broken({ encoding: 'zstd' });
   return Buffer.concat(parts);
 }

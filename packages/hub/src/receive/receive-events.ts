@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { problem } from '../server/problem.ts';
+import { errors } from '../server/errors/list.ts';
 import type { EventLog } from '../spool/event-log.ts';
 import { type FaultyLine, readEvents } from './read-events.ts';
 import { refusal } from './refusal.ts';
@@ -35,11 +35,16 @@ export async function receiveEvents(
           .slice(0, 32);
   const { lines, accepted, rejected, reasons, faults } = readEvents(body, now, delivery);
   if (accepted === 0) {
-    if (rejected === 0) throw problem('malformed_ndjson', { lines: 0, errors: [] });
-    throw problem('malformed_ndjson', { lines: rejected, errors: [...faults] });
+    if (rejected === 0) throw errors.malformed_ndjson({ lines: 0, errors: [] });
+    throw errors.malformed_ndjson({ lines: rejected, errors: faults.map(inBody) });
   }
   const taken = await log.append(project, lines, delivery).catch((error: unknown) => {
     throw refusal(error);
   });
   return { accepted, rejected, errors: faults, reasons, duplicate: taken === 'duplicate' };
+}
+
+/** A faulty line as a fault of the body. */
+function inBody(fault: FaultyLine) {
+  return { ...fault, in: 'body' as const, pointer: `#/${fault.line - 1}` };
 }

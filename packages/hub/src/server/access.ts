@@ -1,5 +1,5 @@
 import type { KeyScope } from '../store/metadata/tables.ts';
-import { problem } from './problem.ts';
+import { errors } from './errors/list.ts';
 
 /**
  * Who sends a request, and what they may do. Accounts and roles, when they come, are further kinds: routes ask only for
@@ -18,13 +18,13 @@ export type RouteAccess = 'public' | KeyScope;
 /** Throws scope_missing unless the scope covers what a route asks for. */
 export function demandScope(access: Access, needed: RouteAccess): void {
   if (needed === 'public' || access.scope === 'admin' || access.scope === needed) return;
-  throw problem('scope_missing', { needed, has: access.scope });
+  throw errors.scope_missing({ needed, has: access.scope });
 }
 
 /** Throws project_forbidden when a key reaches beyond its project; `asked` null means beyond all projects. */
 export function demandProject(access: Access, asked: string | null): void {
   if (access.kind === 'key' && access.project !== asked)
-    throw problem('project_forbidden', { project: access.project, asked });
+    throw errors.project_forbidden({ project: access.project, asked });
 }
 
 /** Who it was, for the history of what people did. */

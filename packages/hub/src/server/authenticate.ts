@@ -4,8 +4,8 @@ import { verifyKey } from '../services/keys/verify.ts';
 import { verifySession } from '../services/sessions/verify.ts';
 import { type Access, demandScope } from './access.ts';
 import type { ServerDeps } from './deps.ts';
+import { errors } from './errors/list.ts';
 import { isLoopback } from './loopback.ts';
-import { problem } from './problem.ts';
 
 /** Name of the cookie that holds a session's secret. */
 export const SESSION_COOKIE = 'errata_session';
@@ -22,16 +22,16 @@ export async function identify(request: FastifyRequest, deps: ServerDeps): Promi
   const { authorization } = request.headers;
   if (authorization !== undefined) {
     const secret = BEARER.exec(authorization)?.[1];
-    if (secret === undefined) throw problem('key_wrong');
+    if (secret === undefined) throw errors.key_wrong();
     const key = await verifyKey(db, secret, deps.clock());
     if (key !== null) return { kind: 'key', ...key };
     if (await isAdminToken(db, secret)) return { kind: 'admin', scope: 'admin' };
-    throw problem('key_wrong');
+    throw errors.key_wrong();
   }
   const cookie = request.cookies[SESSION_COOKIE];
-  if (cookie === undefined) throw problem('key_missing');
+  if (cookie === undefined) throw errors.key_missing();
   if (await verifySession(db, cookie, deps.clock())) return { kind: 'session', scope: 'admin' };
-  throw problem('not_signed_in');
+  throw errors.not_signed_in();
 }
 
 /**

@@ -1,20 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
+import { errata, unmatched } from 'errata/fastify';
 import { fastify, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { routes } from '../api/routes.ts';
-import { watchMethods } from './allowed-methods.ts';
 import { authenticate } from './authenticate.ts';
 import { bindProject } from './bind-project.ts';
-import { handleClientError, MAX_HEADER_BYTES } from './client-error.ts';
 import { dashboard } from './dashboard.ts';
 import type { App, ServerDeps } from './deps.ts';
-import { handleError, pathOf } from './error-handler.ts';
+import { errors } from './errors/list.ts';
 import { guardContentType, guardHost, guardOrigin, guardUrl } from './guards.ts';
 import { isLoopback } from './loopback.ts';
 import { measureIngest } from './metrics.ts';
 import { describeApi } from './openapi.ts';
-import { problem } from './problem.ts';
+import { pathOf } from './path-of.ts';
+import { recognise } from './recognise.ts';
+import { MAX_HEADER_BYTES } from './recognise-refused.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import { VERSION } from './version.ts';
 
@@ -25,8 +25,6 @@ const IDLE_TIMEOUT_MS = 300_000;
 const HEADERS_TIMEOUT_MS = 20_000;
 /** However slowly it moves, a request is whole after this long. The largest log takes minutes. */
 const REQUEST_TIMEOUT_MS = 3_600_000;
-/** A caller's own request id is taken over when it is short and plain: it appears in logs and problems. */
-const REQUEST_ID = /^[\w.:-]{1,64}$/;
 
 /**
  * Builds the HTTP server over its dependencies: guards, access, errors as problems, description, metrics, dashboard,
@@ -35,11 +33,7 @@ const REQUEST_ID = /^[\w.:-]{1,64}$/;
 export async function createServer(deps: ServerDeps): Promise<App> {
   const app: App = fastify({
     loggerInstance: deps.logger,
-    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
-    genReqId: ({ headers }) => {
-      const given = headers['x-request-id'];
-      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
-    },
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     connectionTimeout: IDLE_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -47,38 +41,30 @@ export async function createServer(deps: ServerDeps): Promise<App> {
     http: { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_TIMEOUT_MS, requireHostHeader: false },
     routerOptions: { maxParamLength: 512 },
     return503OnClosing: false,
-    clientErrorHandler(error, socket) {
-      handleClientError(deps.logger, error, socket);
-    },
-    frameworkErrors(error, request, reply) {
-      reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id });
-      handleError(error, request, reply);
-    },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  app.setErrorHandler(handleError);
   app.removeContentTypeParser('text/plain');
 
+  // Before everything that has routes: what they throw is answered and logged by it.
+  await app.register(errata, {
+    errors,
+    logger: deps.logger,
+    headers: { ...SECURITY_HEADERS, 'content-language': 'en' },
+    recognise,
+  });
   await app.register(cookie);
   await describeApi(app, VERSION);
   guard(app, deps);
   measure(app, deps);
 
-  const methodsOf = watchMethods(app);
   for (const add of routes) add(app, deps);
 
   const serve = await dashboard(app, deps.webRoot);
   app.setNotFoundHandler((request, reply) => {
-    const path = pathOf(request);
-    const allow = methodsOf(path);
-    if (allow.length > 0) {
-      if (request.method === 'OPTIONS') return reply.code(204).header('allow', allow.join(', ')).send();
-      throw problem('method_not_allowed', { method: request.method, path, allow });
-    }
     const safe = request.method === 'GET' || request.method === 'HEAD';
-    if (safe && serve(request, reply, path)) return reply;
-    throw problem('not_found', { path });
+    if (safe && serve(request, reply, pathOf(request))) return reply;
+    throw unmatched();
   });
   return app;
 }
@@ -88,7 +74,7 @@ function guard(app: App, deps: ServerDeps): void {
   const loopback = isLoopback(deps.bind.host);
   app.decorateRequest('access');
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id });
+    reply.headers(SECURITY_HEADERS);
     guardUrl(request);
     if (loopback) guardHost(request);
     guardOrigin(request);
@@ -107,8 +93,10 @@ function measure(app: App, deps: ServerDeps): void {
     const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none');
     requests.inc({ method, route, status: reply.statusCode });
     duration.observe({ method, route }, reply.elapsedTime / 1000);
-    request.log.debug(
-      { method, path: pathOf(request), status: reply.statusCode, ms: reply.elapsedTime },
+    const { statusCode: status, elapsedTime: ms } = reply;
+    // An error has a trace id; its own record has the same.
+    deps.logger.debug(
+      { method, path: pathOf(request), status, ms, trace_id: reply.getHeader('x-trace-id') },
       'answered',
     );
   });

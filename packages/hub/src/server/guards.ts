@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
+import { errors } from './errors/list.ts';
 import { isLoopback } from './loopback.ts';
-import { problem } from './problem.ts';
 
 /** Longest URL taken, in bytes; the longest filter of the dashboard is a fraction of it. */
 const MAX_URL = 8_192;
@@ -13,7 +13,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Refuses a URL that is too long, before anything is made of it. */
 export function guardUrl(request: FastifyRequest): void {
-  if (request.url.length > MAX_URL) throw problem('url_too_long', { limit: MAX_URL });
+  if (request.url.length > MAX_URL) throw errors.url_too_long({ limit: MAX_URL });
 }
 
 /**
@@ -24,8 +24,8 @@ export function guardHost(request: FastifyRequest): void {
   const host = request.headers.host;
   // RFC 9112 §3.2: a request without Host is answered with 400.
   if (host === undefined || host === '')
-    throw problem('bad_request', { reason: 'The request has no Host header.' });
-  if (!isLoopback(host.replace(/:\d*$/, ''))) throw problem('host_not_allowed', { host });
+    throw errors.bad_request({ reason: 'The request has no Host header.' });
+  if (!isLoopback(host.replace(/:\d*$/, ''))) throw errors.host_not_allowed({ host });
 }
 
 /**
@@ -38,7 +38,7 @@ export function guardOrigin(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site'];
   if (site === 'same-origin' || site === 'none') return;
   if (site === undefined && (origin === undefined || hostOf(origin) === host)) return;
-  throw problem('origin_not_allowed', { origin: origin ?? 'unknown' });
+  throw errors.origin_not_allowed({ origin: origin ?? 'unknown' });
 }
 
 /** Holds a route that takes JSON to it, whatever parsers there are for the bodies of other routes. */
@@ -47,7 +47,7 @@ export function guardContentType(request: FastifyRequest): void {
   const got = request.headers['content-type'];
   if (got === undefined || schema?.body === undefined || config.accepts !== undefined) return;
   if (got.split(';', 1)[0]?.trim().toLowerCase() !== JSON_TYPE)
-    throw problem('content_type_unsupported', { got, accepts: [JSON_TYPE] });
+    throw errors.content_type_unsupported({ got, accepts: [JSON_TYPE] });
 }
 
 function hostOf(origin: string): string | null {

@@ -1,10 +1,10 @@
 import swagger from '@fastify/swagger';
+import { PROBLEM_TYPE } from 'errata';
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { problemBody } from '../api/problem-body.ts';
 import type { App } from './deps.ts';
 import { type ErrorCode, errors } from './errors/list.ts';
-import { PROBLEM_TYPE } from './problem.ts';
 
 /** Schemas that the document names instead of repeating. */
 const named = z.registry<{ id?: string | undefined }>();
@@ -92,7 +92,7 @@ function problemResponses(codes: readonly ErrorCode[]): Record<string, unknown> 
     [...byStatus].map(([status, of]) => [
       status,
       {
-        description: of.map((code) => `\`${code}\`: ${errors[code].title}`).join('. '),
+        description: of.map((code) => `\`${code}\`: ${errors[code].definition.title}`).join('. '),
         content: { [PROBLEM_TYPE]: { schema: problemBody } },
       },
     ]),

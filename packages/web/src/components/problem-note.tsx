@@ -29,9 +29,9 @@ export function ProblemNote({
       {known?.fix ? <p className="wrap-anywhere text-muted">{known.fix}</p> : null}
       <div className="flex flex-wrap items-center gap-3">
         {onRetry ? <Button onClick={onRetry}>Retry</Button> : null}
-        {known?.requestId ? (
+        {known?.traceId ? (
           <span className="text-xs text-muted">
-            Request id <code className="font-mono select-all">{known.requestId}</code>
+            Trace id <code className="font-mono select-all">{known.traceId}</code>
           </span>
         ) : null}
       </div>

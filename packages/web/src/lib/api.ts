@@ -10,7 +10,8 @@ export class ApiError extends Error {
   readonly title: string;
   /** What to do next. */
   readonly fix: string;
-  readonly requestId: string;
+  /** Of the failed request, as the hub's log has it; empty where no hub answered. */
+  readonly traceId: string;
   /** Seconds to wait, from Retry-After. */
   readonly retryAfter: number | null;
 
@@ -20,12 +21,12 @@ export class ApiError extends Error {
     this.code = problem.code ?? '';
     this.title = problem.title ?? (status === 0 ? 'No answer from the hub' : `The hub answered ${status}`);
     this.fix = problem.fix ?? '';
-    this.requestId = problem.request_id ?? '';
+    this.traceId = problem.trace_id ?? '';
     this.retryAfter = retryAfter;
   }
 }
 
-const LINES = ['title', 'detail', 'code', 'fix', 'request_id'] as const;
+const LINES = ['title', 'detail', 'code', 'fix', 'trace_id'] as const;
 
 /** Takes from an unknown body the members of a problem that are texts. */
 export function readProblem(body: unknown): Partial<ProblemBody> {
@@ -49,7 +50,7 @@ export async function errorOf(response: Response): Promise<ApiError> {
       fix: 'Check that the hub is running and what its proxy says, then retry.',
     };
   }
-  problem.request_id ??= response.headers.get('x-request-id') ?? undefined;
+  problem.trace_id ??= response.headers.get('x-trace-id') ?? undefined;
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
   return new ApiError(response.status, problem, Number.isFinite(seconds) ? seconds : null);
 }

@@ -1,75 +1,87 @@
-import { defineError } from './define-error.ts';
+import { defineErrors } from 'errata';
 
 /** RFC 6750 §3: what every 401 says about how to get in. */
 const CHALLENGE = 'Bearer realm="errata"';
 
 /** Who may do what. */
-export const accessErrors = {
-  key_missing: defineError({
+export const accessErrors = defineErrors({
+  key_missing: {
     status: 401,
     title: 'Key missing',
-    detail: () => 'This hub is open beyond its own machine, so it answers only to those it knows.',
-    fix: 'Send `Authorization: Bearer <key>` (make one with `npx errata key create`), or sign in on the dashboard with the admin token.',
-    headers: () => ({ 'www-authenticate': CHALLENGE }),
-  }),
-  key_wrong: defineError({
+    detail: 'This hub is open beyond its own machine, so it answers only to those it knows.',
+    fixes: {
+      consumer:
+        'Send `Authorization: Bearer <key>` (make one with `npx errata key create`), or sign in on the dashboard with the admin token.',
+    },
+    headers: { 'www-authenticate': CHALLENGE },
+  },
+  key_wrong: {
     status: 401,
     title: 'Key not valid',
-    detail: () =>
-      'The Authorization header holds no key or token that this hub knows. It may have been revoked.',
-    fix: 'Send `Authorization: Bearer <key>` with a key of this hub. `npx errata key create` makes a new one; on the machine itself no key is needed, so leave the header out there.',
-    headers: () => ({ 'www-authenticate': `${CHALLENGE}, error="invalid_token"` }),
-  }),
-  not_signed_in: defineError({
+    detail: 'The Authorization header holds no key or token that this hub knows. It may have been revoked.',
+    fixes: {
+      consumer:
+        'Send `Authorization: Bearer <key>` with a key of this hub. `npx errata key create` makes a new one; on the machine itself no key is needed, so leave the header out there.',
+    },
+    headers: { 'www-authenticate': `${CHALLENGE}, error="invalid_token"` },
+  },
+  not_signed_in: {
     status: 401,
     title: 'Not signed in',
-    detail: () => 'The session has ended: it expired, somebody signed out, or the admin token was replaced.',
-    fix: 'Sign in again with the admin token.',
-    headers: () => ({ 'www-authenticate': CHALLENGE }),
-  }),
-  token_wrong: defineError({
+    detail: 'The session has ended: it expired, somebody signed out, or the admin token was replaced.',
+    fixes: { consumer: 'Sign in again with the admin token.' },
+    headers: { 'www-authenticate': CHALLENGE },
+  },
+  token_wrong: {
     status: 401,
     title: 'Token not valid',
-    detail: () => 'This is not the admin token of this hub.',
-    fix: 'Use the token that the hub printed when it first started, or replace it with `npx errata token reset`.',
-    headers: () => ({ 'www-authenticate': CHALLENGE }),
-  }),
-  scope_missing: defineError<{ needed: string; has: string }>({
+    detail: 'This is not the admin token of this hub.',
+    fixes: {
+      consumer:
+        'Use the token that the hub printed when it first started, or replace it with `npx errata token reset`.',
+    },
+    headers: { 'www-authenticate': CHALLENGE },
+  },
+  scope_missing: {
     status: 403,
     title: 'Key lacks a scope',
-    detail: ({ needed, has }) => `This needs a key with the scope "${needed}"; the key sent has "${has}".`,
-    fix: 'Use another key, or make one: `npx errata key create --scope <scope>`.',
-    headers: ({ needed }) => ({
+    detail: ({ needed, has }: { needed: string; has: string }) =>
+      `This needs a key with the scope "${needed}"; the key sent has "${has}".`,
+    fixes: { consumer: 'Use another key, or make one: `npx errata key create --scope <scope>`.' },
+    headers: ({ needed }: { needed: string }) => ({
       'www-authenticate': `${CHALLENGE}, error="insufficient_scope", scope="${needed}"`,
     }),
-  }),
-  project_forbidden: defineError<{ project: string; asked: string | null }>({
+  },
+  project_forbidden: {
     status: 403,
     title: 'Key belongs to another project',
-    detail: ({ project, asked }) =>
+    detail: ({ project, asked }: { project: string; asked: string | null }) =>
       `The key belongs to the project "${project}" and cannot reach ${asked === null ? 'what lies beyond a project' : `"${asked}"`}.`,
-    fix: 'Use a key of that project, or the admin token, which reaches all of them.',
-  }),
-  host_not_allowed: defineError<{ host: string }>({
+    fixes: { consumer: 'Use a key of that project, or the admin token, which reaches all of them.' },
+  },
+  host_not_allowed: {
     status: 421,
     title: 'Host not served here',
-    detail: ({ host }) =>
+    detail: ({ host }: { host: string }) =>
       `The hub listens on this machine alone and answers only to localhost, 127.0.0.1 and [::1], not to "${host}". A web page that points its own name at this machine could otherwise read everything.`,
-    fix: 'Open http://127.0.0.1 with the port of the hub. To serve it under a name, start it with --host; it demands a token then.',
-  }),
-  origin_not_allowed: defineError<{ origin: string }>({
+    fixes: {
+      consumer:
+        'Open http://127.0.0.1 with the port of the hub. To serve it under a name, start it with --host; it demands a token then.',
+    },
+  },
+  origin_not_allowed: {
     status: 403,
     title: 'Request from another site',
-    detail: ({ origin }) =>
+    detail: ({ origin }: { origin: string }) =>
       `A browser sent this change on behalf of another site (${origin}). Only the hub's own pages may change something.`,
-    fix: 'Do it on the dashboard, or from a program, which sends no Origin header.',
-  }),
-  too_many_sign_ins: defineError<{ retry_after: number }>({
+    fixes: { consumer: 'Do it on the dashboard, or from a program, which sends no Origin header.' },
+  },
+  too_many_sign_ins: {
     status: 429,
     title: 'Too many failed sign-ins',
-    detail: ({ retry_after }) =>
+    detail: ({ retry_after }: { retry_after: number }) =>
       `Too many wrong tokens came from this address. It may try again in ${retry_after} seconds.`,
-    fix: 'Wait, then use the token that the hub printed when it first started.',
-    headers: ({ retry_after }) => ({ 'retry-after': String(retry_after) }),
-  }),
-};
+    fixes: { consumer: 'Wait, then use the token that the hub printed when it first started.' },
+    retryAfter: ({ retry_after }: { retry_after: number }) => retry_after,
+  },
+});

@@ -4,7 +4,7 @@ import { inputErrors } from './input.ts';
 import { resourceErrors } from './resources.ts';
 import { serverErrors } from './server.ts';
 
-/** Every error that the hub itself can give, by code. Each has a page at /problems/<code>. */
+/** Every error that the hub itself can give, by code: `throw errors.key_unknown({ id })`. */
 export const errors = {
   ...accessErrors,
   ...importErrors,
@@ -15,11 +15,3 @@ export const errors = {
 
 /** The `code` of a problem of ours. */
 export type ErrorCode = keyof typeof errors;
-
-/** Every code, as a list. */
-export const errorCodes = Object.keys(errors) as ErrorCode[];
-
-/** Whether some text is the code of one of our errors. */
-export function isErrorCode(text: string): text is ErrorCode {
-  return Object.hasOwn(errors, text);
-}

@@ -1,61 +1,64 @@
-import { defineError } from './define-error.ts';
+import { defineErrors } from 'errata';
 
 /** What was asked for is not there, or not in that way. */
-export const resourceErrors = {
-  not_found: defineError<{ path: string }>({
+export const resourceErrors = defineErrors({
+  not_found: {
     status: 404,
     title: 'Nothing here',
-    detail: ({ path }) => `There is nothing at ${path}.`,
-    fix: 'Check the path; /openapi.json lists every one of the API.',
-  }),
-  method_not_allowed: defineError<{ method: string; path: string; allow: readonly string[] }>({
+    detail: ({ path }: { path: string }) => `There is nothing at ${path}.`,
+    fixes: { consumer: 'Check the path; /openapi.json lists every one of the API.' },
+  },
+  method_not_allowed: {
     status: 405,
     title: 'Method not allowed',
-    detail: ({ method, path, allow }) => `${path} does not take ${method}; it takes ${allow.join(', ')}.`,
-    fix: 'Use a method of the Allow header.',
-    headers: ({ allow }) => ({ allow: allow.join(', ') }),
-  }),
-  project_unknown: defineError<{ project: string }>({
+    detail: ({ method, path, allow }: { method: string; path: string; allow: string }) =>
+      `${path} does not take ${method}; it takes ${allow}.`,
+    fixes: { consumer: 'Use a method of the Allow header.' },
+    headers: ({ allow }: { allow: string }) => ({ allow }),
+  },
+  project_unknown: {
     status: 404,
     title: 'No such project',
-    detail: ({ project }) => `There is no project "${project}".`,
-    fix: 'GET /v1/projects lists the projects; POST makes one.',
-  }),
-  project_exists: defineError<{ project: string }>({
+    detail: ({ project }: { project: string }) => `There is no project "${project}".`,
+    fixes: { consumer: 'GET /v1/projects lists the projects; POST makes one.' },
+  },
+  project_exists: {
     status: 409,
     title: 'Project exists',
-    detail: ({ project }) => `There is a project "${project}" already.`,
-    fix: 'Use it, or choose another name.',
-  }),
-  key_unknown: defineError<{ id: string }>({
+    detail: ({ project }: { project: string }) => `There is a project "${project}" already.`,
+    fixes: { consumer: 'Use it, or choose another name.' },
+  },
+  key_unknown: {
     status: 404,
     title: 'No such key',
-    detail: ({ id }) => `The project has no key with the id ${id}.`,
-    fix: 'GET /v1/keys lists the keys of a project.',
-  }),
-  import_unknown: defineError<{ id: string }>({
+    detail: ({ id }: { id: string }) => `The project has no key with the id ${id}.`,
+    fixes: { consumer: 'GET /v1/keys lists the keys of a project.' },
+  },
+  import_unknown: {
     status: 404,
     title: 'No such import',
-    detail: ({ id }) => `There is no import with the id ${id}.`,
-    fix: 'GET /v1/imports lists the imports.',
-  }),
-  request_unknown: defineError<{ id: string }>({
+    detail: ({ id }: { id: string }) => `There is no import with the id ${id}.`,
+    fixes: { consumer: 'GET /v1/imports lists the imports.' },
+  },
+  request_unknown: {
     status: 404,
     title: 'No such request',
-    detail: ({ id }) =>
+    detail: ({ id }: { id: string }) =>
       `There is no request with the id ${id}. Requests are deleted when their retention ends.`,
-    fix: 'Search for it: GET /v1/requests.',
-  }),
-  error_group_unknown: defineError<{ group_id: string }>({
+    fixes: { consumer: 'Search for it: GET /v1/requests.' },
+  },
+  error_group_unknown: {
     status: 404,
     title: 'No such error group',
-    detail: ({ group_id }) => `The project has no error group ${group_id}.`,
-    fix: 'GET /v1/errors lists the error groups.',
-  }),
-  catalogue_entry_unknown: defineError<{ key: string }>({
+    detail: ({ group_id }: { group_id: string }) => `The project has no error group ${group_id}.`,
+    fixes: { consumer: 'GET /v1/errors lists the error groups.' },
+  },
+  catalogue_entry_unknown: {
     status: 404,
     title: 'Not in the catalogue',
-    detail: ({ key }) => `The catalogue has no entry ${JSON.stringify(key)}.`,
-    fix: 'GET /v1/catalogue lists the entries. Keys look like 429, nginx:499 or grpc:UNAVAILABLE.',
-  }),
-};
+    detail: ({ key }: { key: string }) => `The catalogue has no entry ${JSON.stringify(key)}.`,
+    fixes: {
+      consumer: 'GET /v1/catalogue lists the entries. Keys look like 429, nginx:499 or grpc:UNAVAILABLE.',
+    },
+  },
+});
