@@ -91,7 +91,7 @@ describe('what node:http refuses before any handler', () => {
     const head = `FOO /users/7?x=1 HTTP/1.1\r\nHost: x\r\nTraceparent: 00-${TRACE}-00f067aa0ba902b7-01\r\n\r\n`;
     const { problem } = lastOf(await rawHttp(url, head));
     expect(problem).toMatchObject({ instance: '/users/7', trace_id: TRACE });
-    expect(logged).toMatchObject([{ method: 'FOO', path: '/users/7', trace_id: TRACE, level: 'error' }]);
+    expect(logged).toMatchObject([{ method: 'FOO', path: '/users/7', trace_id: TRACE, level: 'info' }]);
   });
 
   it('says in the log, and there alone, that TLS came', async () => {

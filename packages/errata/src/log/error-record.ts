@@ -16,7 +16,7 @@ export interface LoggedCause {
  * Secrets are taken out of every text.
  */
 export interface ErrorRecord {
-  /** That of the definition, else `error` for 5xx, `warn` for 429, `info` for the rest. */
+  /** That of the definition, else `error` for 5xx, `warn` for 429, `info` for the rest and for a bare 501. */
   readonly level: LogLevel;
   /** For people: the internal text where there is one, else the public. At most 2,000 characters. */
   readonly message: string;

@@ -1,5 +1,5 @@
 import { compileDefinition } from './compile-definition.ts';
-import type { CompiledDefinition } from './definition.ts';
+import type { CompiledDefinition, LogLevel } from './definition.ts';
 import { ownErrors } from './own-errors.ts';
 import { phraseOf } from './status-phrases.ts';
 
@@ -47,6 +47,9 @@ const DETAIL: Readonly<Record<number, string>> = {
   501: 'This method is not known here.',
 };
 
+/** Whoever sends a method that nobody knows must not wake those who run the API. */
+const LEVEL: Readonly<Record<number, LogLevel>> = { 501: 'info' };
+
 const bare = new Map<number, CompiledDefinition>();
 
 /**
@@ -60,10 +63,11 @@ export function bareError(given: number): CompiledDefinition {
   if (!found) {
     const title = phraseOf(status);
     const detail = DETAIL[status];
+    const level = LEVEL[status];
     const code = title.toLowerCase().replace(/\W+/g, '_');
     found = compileDefinition(
       code,
-      { status, title, type: 'about:blank', ...(detail ? { detail } : {}) },
+      { status, title, type: 'about:blank', ...(detail ? { detail } : {}), ...(level ? { level } : {}) },
       '/',
       'en',
     );

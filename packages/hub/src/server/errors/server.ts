@@ -41,6 +41,7 @@ export const serverErrors = defineErrors({
     title: 'Method not known',
     detail: 'This method is not one that the hub knows.',
     fixes: { consumer: 'Use a method that /openapi.json names for the path.' },
+    level: 'info',
   },
   query_too_slow: {
     status: 503,
