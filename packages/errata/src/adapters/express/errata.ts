@@ -11,8 +11,9 @@ import { expressExchange } from './express-exchange.ts';
  * whatever a handler threw or passed to `next`. What answers is loaded with the first of them; a process that starts
  * for one good request does not pay for it.
  *
- * In Express 4 the rejection of an asynchronous handler does not come here unless it is wrapped in `asyncHandler`. To
- * an OPTIONS request for a path of a nested router Express itself answers, with 200 and Allow.
+ * In Express 4 the rejection of an asynchronous handler does not come here unless it is wrapped in `asyncHandler`. What
+ * a handler throws that is undefined or null, neither asynchronously nor in `asyncHandler`, is to Express the same as
+ * `next()`, and so 404. To an OPTIONS request for a path of a nested router Express itself answers, with 200 and Allow.
  */
 export function errata<Request extends ExpressRequest = ExpressRequest>(
   options: ErrataOptions<Request> = {},
