@@ -4,8 +4,6 @@ import { peek } from './peek.ts';
 
 /** The facts of a body that was too large, with how large it may be where the error has that as `limit`. */
 export function withLimit(facts: ForeignFacts | undefined, thrown: object): ForeignFacts | undefined {
-  const limit = peek(thrown, 'limit');
-  return facts?.status === 413 && typeof limit === 'number'
-    ? { ...facts, detail: tooLargeText(limit) }
-    : facts;
+  const limit = peek(thrown, 'limit') as number;
+  return facts?.status === 413 && limit > 0 ? { ...facts, detail: tooLargeText(limit) } : facts;
 }
