@@ -48,12 +48,12 @@ async function sizesOf(source: string): Promise<Sizes> {
   return { entry: whole(true), later: whole(false) };
 }
 
-it('importing errata/express costs at most 8 kB, its first error 14 kB in all', async () => {
+it('importing errata/express costs at most 8 kB, its first error 15 kB in all', async () => {
   const { entry, later } = await sizesOf(
     "import { errata } from 'errata/express'; export const use = errata();",
   );
   console.log(`errata/express: ${entry} bytes, minified and compressed, and ${later} behind it`);
   expect(entry).toBeGreaterThan(1_000);
   expect(entry).toBeLessThanOrEqual(8_000);
-  expect(entry + later).toBeLessThanOrEqual(14_000);
+  expect(entry + later).toBeLessThanOrEqual(15_000);
 });

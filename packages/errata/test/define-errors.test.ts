@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { inspect } from 'node:util';
 import { defineErrors, type ErrorOf, isProblemError, ProblemError, serialise } from 'errata';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 
@@ -54,6 +55,19 @@ describe('an error that was defined', () => {
     expect(error.status).toBe(404);
     expect(error.statusCode).toBe(404);
     expect(String(error)).toBe('ProblemError: No user has the id 7.');
+  });
+
+  it('is shown by console.log as errors are, without what the definition holds for itself', () => {
+    const shown = inspect(
+      errors.payment_failed({ gateway: 'psp-7', attempt: 2 }, { cause: new Error('ETIMEDOUT') }),
+    );
+    expect(shown).toMatch(/^ProblemError: Payment failed\n {4}at .*define-errors\.test/);
+    expect(shown).toContain("code: 'payment_failed'");
+    expect(shown).toContain('psp-7 refused');
+    expect(shown).toContain('ETIMEDOUT');
+    expect(shown).not.toContain('about:blank');
+    expect(shown).not.toContain('"title"');
+    expect(inspect(errors.user_not_found({ id: '7' }))).toMatch(/^ProblemError: No user has the id 7\. \{/);
   });
 
   it('has the members of RFC 9457 in its body, and nothing internal', () => {

@@ -2,6 +2,9 @@ import type { CompiledDefinition, Fault, Occurrence } from './definition.ts';
 import type { HeaderFields } from './exchange.ts';
 
 const BRAND = Symbol.for('errata.problem-error');
+/** Node's own `inspect`, as it hands it over. */
+type Inspect = (value: unknown, options: object) => string;
+
 const NOTHING: Occurrence = Object.freeze({});
 
 /** Calls a definition's function; one that throws says nothing, because an error must not fail to be thrown. */
@@ -96,6 +99,13 @@ export class ProblemError<Code extends string = string, Status extends number = 
   /** Seconds until a retry makes sense, or the moment. */
   get retryAfter(): number | Date | undefined {
     return this.occurrence.retryAfter ?? ask<number>(this.definition.retryAfter, this.params);
+  }
+
+  /** What `console.log` shows on Node: the text or the stack, then the facts, as of any error. */
+  [Symbol.for('nodejs.util.inspect.custom')](_depth: number, options: object, inspect: Inspect): string {
+    const { code, status, internal, occurrence } = this;
+    const facts = { code, status, ...(internal === undefined ? {} : { internal }), ...occurrence };
+    return `${this.stack ?? String(this)} ${inspect(facts, options)}`;
   }
 
   /** The public part, as a value. */
