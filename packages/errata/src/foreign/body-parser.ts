@@ -1,7 +1,6 @@
 import type { ReadForeign } from './foreign.ts';
 import { kinds } from './kinds.ts';
 import { peek, peekText } from './peek.ts';
-import { withLimit } from './with-limit.ts';
 
 /**
  * body-parser (`express.json()`) and raw-body. Their messages differ from those of other parsers and are not repeated.
@@ -9,7 +8,7 @@ import { withLimit } from './with-limit.ts';
  * | type | here |
  * |---|---|
  * | `entity.parse.failed`, `request.size.invalid`, a compressed body that is damaged | 400 `malformed_body` |
- * | `entity.too.large`, `parameters.too.many` | 413, with the limit of the former |
+ * | `entity.too.large`, `parameters.too.many` | 413, of the former with its limit |
  * | `encoding.unsupported`, `charset.unsupported` | 415 with Accept-Encoding or Accept |
  * | `entity.verify.failed` | 403 |
  * | `request.aborted` | 400, which nobody receives; 499 in the log |
@@ -20,11 +19,8 @@ const kindOf = kinds(
 );
 
 export const bodyParser: ReadForeign = (thrown) =>
-  withLimit(
-    kindOf(
-      peek(thrown, 'status') === 400 && /^Z_/.test(peekText(thrown, 'code') ?? '')
-        ? 'entity.parse.failed'
-        : peek(thrown, 'type'),
-    ),
-    thrown,
+  kindOf(
+    peek(thrown, 'status') === 400 && /^Z_/.test(peekText(thrown, 'code') ?? '')
+      ? 'entity.parse.failed'
+      : peek(thrown, 'type'),
   );

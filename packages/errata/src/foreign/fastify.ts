@@ -1,7 +1,6 @@
 import type { ReadForeign } from './foreign.ts';
 import { kinds } from './kinds.ts';
 import { peek } from './peek.ts';
-import { withLimit } from './with-limit.ts';
 
 /**
  * Fastify, where it refuses a request itself. Its validation is Ajv's; its plugins follow http-errors.
@@ -18,4 +17,4 @@ const kindOf = kinds(
   '400malformed_body FST_ERR_CTP_EMPTY_JSON_BODY FST_ERR_CTP_INVALID_JSON_BODY FST_ERR_CTP_INVALID_CONTENT_LENGTH|413 FST_ERR_CTP_BODY_TOO_LARGE|415 FST_ERR_CTP_INVALID_MEDIA_TYPE|404 FST_ERR_NOT_FOUND|503 FST_ERR_HANDLER_TIMEOUT',
 );
 
-export const fastify: ReadForeign = (thrown) => withLimit(kindOf(peek(thrown, 'code')), thrown);
+export const fastify: ReadForeign = (thrown) => kindOf(peek(thrown, 'code'));

@@ -1,6 +1,7 @@
 import type { ForeignFacts } from '../foreign/foreign.ts';
 import { FOREIGN } from '../foreign/list.ts';
 import { peek, peekStatus, peekText } from '../foreign/peek.ts';
+import { withLimit } from '../foreign/with-limit.ts';
 import type { CompiledDefinition } from './definition.ts';
 import { isProblemError, ProblemError } from './problem-error.ts';
 import { bareError } from './standard-errors.ts';
@@ -33,7 +34,7 @@ function factsOf(thrown: unknown): ForeignFacts {
     for (const read of FOREIGN) {
       try {
         const facts = read(thrown);
-        if (facts) return facts;
+        if (facts) return withLimit(facts, thrown);
       } catch {
         // It looks like one of this library's and cannot be read: it is not.
       }

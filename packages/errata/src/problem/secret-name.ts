@@ -3,7 +3,7 @@ const LONG =
   'pass(?:word|wd|phrase|code)|secret|token|credentials?|authori[sz]ation|cookie|signature|(?:api|access|private)[_-]?key';
 const SHORT = 'pass|pwd|sig|session(?:[_-]?id)?|cv[vc]2?|card(?:[_-]?(?:number|no))?|ssn|otp|pin|jwt|iban';
 /** What may follow, and is no less secret: `passwords`, `password2`, `passwordConfirmation`, `secret_key`. */
-const AFTER = '(?:s|\\d{1,3}|[_-]?(?:confirm(?:ation)?|code|key)){0,2}';
+const AFTER = '(?:s|\\d|[_-]?(?:confirm(?:ation)?|code|key))?';
 
 /** Tells which names of members, fields or parameters sound as if they held a secret. */
 export interface SecretNames {
