@@ -1,6 +1,6 @@
 // GET /users/:id on each framework: 200 with JSON, and 404 for the id "missing", answered in three ways:
-// `bare` writes the 404 by hand, `own` throws what the framework knows, `errata` throws ours. node:http and fetch know
-// nothing of errors, so that their own is the bare one.
+// `bare` writes the 404 where it arises, `own` throws what the framework knows, `errata` throws ours. node:http and fetch
+// know nothing of errors: their own is what people write by hand, an Error with a status, caught around the handler.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { defineErrors } from 'errata';
@@ -16,6 +16,9 @@ const options = { errors, logger: false };
 const user = (id) => ({ id, name: 'Ada Lovelace', email: 'ada@example.com', role: 'admin' });
 const refusal = (id) => ({ error: 'user_not_found', message: `No user has the id ${id}.` });
 
+const byHand = (id) =>
+  Object.assign(new Error(`No user has the id ${id}.`), { status: 404, code: 'user_not_found' });
+
 async function listening(server) {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -24,10 +27,7 @@ async function listening(server) {
 
 export const APPS = {
   async node(variant) {
-    const handler = (request, response) => {
-      const id = request.url.slice('/users/'.length);
-      const [status, body] = id !== 'missing' ? [200, user(id)] : [404, refusal(id)];
-      if (status === 404 && variant === 'errata') throw errors.user_not_found({ id });
+    const send = (response, status, body) => {
       const text = JSON.stringify(body);
       response.writeHead(status, {
         'content-type': 'application/json',
@@ -35,9 +35,26 @@ export const APPS = {
       });
       response.end(text);
     };
-    if (variant !== 'errata') return listening(createServer(handler));
-    const { errata } = await import('errata/node');
-    return listening(createServer(errata(handler, options)));
+    const handler = (request, response) => {
+      const id = request.url.slice('/users/'.length);
+      if (id !== 'missing') send(response, 200, user(id));
+      else if (variant === 'bare') send(response, 404, refusal(id));
+      else throw variant === 'own' ? byHand(id) : errors.user_not_found({ id });
+    };
+    if (variant === 'bare') return listening(createServer(handler));
+    if (variant === 'errata') {
+      const { errata } = await import('errata/node');
+      return listening(createServer(errata(handler, options)));
+    }
+    return listening(
+      createServer((request, response) => {
+        try {
+          handler(request, response);
+        } catch (error) {
+          send(response, error.status ?? 500, { error: error.code, message: error.message });
+        }
+      }),
+    );
   },
 
   async express(variant) {
@@ -131,14 +148,25 @@ export const APPS = {
 
   async fetch(variant) {
     const { createAdaptorServer } = await import('@hono/node-server');
-    const handler = (request) => {
+    const handler = async (request) => {
       const id = new URL(request.url).pathname.slice('/users/'.length);
       if (id !== 'missing') return Response.json(user(id));
-      if (variant === 'errata') throw errors.user_not_found({ id });
-      return Response.json(refusal(id), { status: 404 });
+      if (variant === 'bare') return Response.json(refusal(id), { status: 404 });
+      throw variant === 'own' ? byHand(id) : errors.user_not_found({ id });
     };
-    if (variant !== 'errata') return listening(createAdaptorServer({ fetch: handler }));
-    const { errata } = await import('errata/fetch');
-    return listening(createAdaptorServer({ fetch: errata(handler, options) }));
+    if (variant === 'bare') return listening(createAdaptorServer({ fetch: handler }));
+    if (variant === 'errata') {
+      const { errata } = await import('errata/fetch');
+      return listening(createAdaptorServer({ fetch: errata(handler, options) }));
+    }
+    const caught = async (request) => {
+      try {
+        return await handler(request);
+      } catch (error) {
+        const { status = 500, code, message } = error;
+        return Response.json({ error: code, message }, { status });
+      }
+    };
+    return listening(createAdaptorServer({ fetch: caught }));
   },
 };

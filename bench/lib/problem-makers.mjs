@@ -22,9 +22,7 @@ async function http(kind) {
 
 async function fastifyError(captureStackTrace) {
   const { default: createError } = await import('@fastify/error');
-  const UserNotFound = createError('user_not_found', 'No user has the id %s.', 404, Error, {
-    captureStackTrace,
-  });
+  const UserNotFound = createError('user_not_found', 'No user has the id %s.', 404, Error, captureStackTrace);
   return (id) => {
     const error = new UserNotFound(id);
     return JSON.stringify({

@@ -40,6 +40,7 @@ export function answering<H extends FetchHandler>(
         response = new Response(null, { status: 499 });
       } else response = toResponse(responder.fail(thrown, exchange));
     }
-    return tellPolicies(exchange.passed, exchange, withFields(response, exchange.fields), lost);
+    const whole = withFields(response, exchange.fields);
+    return exchange.passed.length === 0 ? whole : tellPolicies(exchange.passed, exchange, whole, lost);
   };
 }

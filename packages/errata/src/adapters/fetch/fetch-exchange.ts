@@ -66,16 +66,17 @@ export class FetchExchange implements Exchange {
   }
 }
 
-const exchanges = new WeakMap<Request, FetchExchange>();
+const EXCHANGE = Symbol('errata.exchange');
+type Opened = Request & { [EXCHANGE]?: FetchExchange };
 
-/** Opens the exchange of a request. */
+/** Opens the exchange of a request, and notes it there: a WeakMap of all costs the collector more than the rest. */
 export function openExchange(request: Request, facts: RouteFacts): FetchExchange {
   const exchange = new FetchExchange(request, facts);
-  exchanges.set(request, exchange);
+  (request as Opened)[EXCHANGE] = exchange;
   return exchange;
 }
 
 /** The exchange of a request that {@link openExchange} opened. */
 export function exchangeOf(request: Request): FetchExchange | undefined {
-  return exchanges.get(request);
+  return (request as Opened)[EXCHANGE];
 }

@@ -1,10 +1,17 @@
-import type { ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { type Reply, STALE_FIELDS } from '../../problem/exchange.ts';
 import { addVary } from '../../problem/vary.ts';
 import { isHttp2, isSendable } from './connection-fields.ts';
 
 /** Sends a reply through node:http, in place of whatever response had been prepared. */
 export function sendReply(response: ServerResponse, { status, headers, body }: Reply): void {
+  if (!isHttp2(response) && response.getHeaderNames().length === 0) {
+    // Nothing was prepared, and node:http need not be told field by field.
+    const length = body === '' ? {} : { 'content-length': Buffer.byteLength(body) };
+    response.writeHead(status, { ...(headers as OutgoingHttpHeaders), ...length });
+    response.end(body === '' ? undefined : body);
+    return;
+  }
   // Removing a field that is not there would have node:http leave out its own: no length, so no keep-alive.
   for (const name of STALE_FIELDS) if (response.hasHeader(name)) response.removeHeader(name);
   response.statusCode = status;
