@@ -1,6 +1,7 @@
 import { versionOf } from '../problem/api-version.ts';
 import type { LogLevel } from '../problem/definition.ts';
 import type { Exchange } from '../problem/exchange.ts';
+import { pathOfTarget } from '../problem/path-of-target.ts';
 import type { ProblemError } from '../problem/problem-error.ts';
 import { causesOf } from './causes-of.ts';
 import type { ErrorRecord } from './error-record.ts';
@@ -41,7 +42,7 @@ export function recordOf(logged: Logged, redact: (text: string, most: number) =>
     status: unsent === 'client-left' ? 499 : error.definition.status,
     method: exchange.method,
     ...(route === undefined ? {} : { route }),
-    path: redact(exchange.target.split('?', 1)[0] ?? '', 1000),
+    path: redact(pathOfTarget(exchange.target), 1000),
     ...(typeof consumer === 'string' ? { consumer: redact(consumer, 200) } : {}),
     ...(version === undefined ? {} : { version }),
     trace_id: traceId,

@@ -1,3 +1,4 @@
+import { pathOfTarget } from './path-of-target.ts';
 import { standardErrors } from './standard-errors.ts';
 
 /**
@@ -10,7 +11,7 @@ import { standardErrors } from './standard-errors.ts';
 export function checkPath(target: string): void {
   if (!target.includes('%')) return;
   try {
-    decodeURIComponent(target.split('?', 1)[0] ?? '');
+    decodeURIComponent(pathOfTarget(target));
   } catch (cause) {
     throw standardErrors.malformed_path({ cause });
   }

@@ -3,6 +3,7 @@ import type { Definitions } from './definitions.ts';
 import { exampleOf } from './example.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import { CONTENT_SECURITY_POLICY, listOf, pageOf } from './page-html.ts';
+import { pathOfTarget } from './path-of-target.ts';
 import { preferences } from './preferences.ts';
 
 /** Answers GET and HEAD at the errors' mount point and below; undefined for every other request. */
@@ -55,7 +56,7 @@ export function createPages(definitions: Definitions): Pages {
   return (exchange) => {
     const { method, target } = exchange;
     if (method !== 'GET' && method !== 'HEAD') return undefined;
-    const path = (target.split('?', 1)[0] ?? '').replace(/\/$/, '');
+    const path = pathOfTarget(target).replace(/\/$/, '');
     const mount = mounts.find((each) => path === each || path.startsWith(`${each}/`));
     if (mount === undefined) return undefined;
     if (path === mount && mount !== '') {

@@ -2,6 +2,7 @@ import type { Exchange, HeaderFields, Reply } from './exchange.ts';
 import { fieldValue, isFieldName } from './header-value.ts';
 import { localise, type Said } from './localise.ts';
 import { isMemberName } from './member-name.ts';
+import { pathOfTarget } from './path-of-target.ts';
 import type { ProblemError } from './problem-error.ts';
 import { type Defaults, payDuties } from './status-duties.ts';
 
@@ -150,7 +151,7 @@ export function render(
     fields['content-language'] = said.language;
     fields.vary = fields.vary === undefined ? 'Accept-Language' : `${fields.vary}, Accept-Language`;
   }
-  const path = exchange.target.split('?', 1)[0] ?? '';
+  const path = pathOfTarget(exchange.target);
   const body = serialise(error, { ...(path === '' ? {} : { instance: path }), traceId }, said);
   if (exchange.method !== 'HEAD') return { status, headers: fields, body };
   fields['content-length'] = String(new TextEncoder().encode(body).byteLength);

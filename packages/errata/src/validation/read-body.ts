@@ -1,3 +1,4 @@
+import { joinChunks } from '../problem/join-chunks.ts';
 import { ProblemError } from '../problem/problem-error.ts';
 import { bareError, standardErrors } from '../problem/standard-errors.ts';
 import { tooLargeText } from '../problem/too-large.ts';
@@ -45,13 +46,7 @@ async function bytesOf(source: NonNullable<BodySource>, limit: number): Promise<
     if (size > limit) throw tooLarge(limit);
     chunks.push(chunk);
   }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return whole;
+  return joinChunks(chunks);
 }
 
 /**

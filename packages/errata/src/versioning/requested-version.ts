@@ -1,4 +1,5 @@
 import type { Exchange } from '../problem/exchange.ts';
+import { pathOfTarget } from '../problem/path-of-target.ts';
 
 /** What a request says of its version. `rest` is the path after it, where it stands in the path. */
 export interface Requested {
@@ -12,7 +13,7 @@ export function versionInPath(
   prefix: string,
   isKnown: (version: string) => boolean,
 ): Requested | undefined {
-  const path = target.split('?', 1)[0] ?? '';
+  const path = pathOfTarget(target);
   if (!path.startsWith(prefix)) return undefined;
   const version = path.slice(prefix.length).split('/', 1)[0] ?? '';
   if (!isKnown(version) && !/^\d/.test(version)) return undefined;

@@ -1,4 +1,5 @@
 import { METHODS } from 'node:http';
+import { pathOfTarget } from '../../problem/path-of-target.ts';
 import type { ExpressRequest } from './express.ts';
 import { isMountedApp, mountedApp } from './mounted-app.ts';
 
@@ -116,7 +117,7 @@ export function matchingRoutes({ app, baseUrl, url }: ExpressRequest): readonly 
   for (let depth = 0; root.parent && depth < DEEPEST; depth += 1) root = root.parent;
   const found: MatchingRoute[] = [];
   // As the routers see it: a middleware may have rewritten it.
-  const path = baseUrl + (url.replace(/^https?:\/\/[^/?#]*/i, '').split('?', 1)[0] ?? '');
+  const path = baseUrl + pathOfTarget(url.replace(/^https?:\/\/[^/?#]*/i, ''));
   collect(stackOf(root), path === '' ? '/' : path, '', found, 0);
   return found;
 }

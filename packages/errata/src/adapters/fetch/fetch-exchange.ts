@@ -1,4 +1,5 @@
 import type { Exchange } from '../../problem/exchange.ts';
+import { pathOfTarget } from '../../problem/path-of-target.ts';
 import type { Policy } from '../../problem/policy.ts';
 import { peekBody } from './peek-body.ts';
 import { setField } from './response-fields.ts';
@@ -59,7 +60,7 @@ export class FetchExchange implements Exchange {
 
   #told<T>(tell: ((path: string) => T | undefined) | undefined): T | undefined {
     try {
-      return tell?.(this.target.split('?', 1)[0] ?? '/');
+      return tell?.(pathOfTarget(this.target));
     } catch {
       return undefined;
     }

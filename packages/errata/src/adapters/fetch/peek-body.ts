@@ -1,3 +1,4 @@
+import { joinChunks } from '../../problem/join-chunks.ts';
 import { MAX_BODY } from '../../validation/index.ts';
 
 /**
@@ -20,5 +21,5 @@ export async function peekBody(request: Request): Promise<Uint8Array | undefined
     }
     chunks.push(value);
   }
-  return new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
+  return joinChunks(chunks);
 }

@@ -1,4 +1,5 @@
 import type { Exchange, Reply } from '../../problem/exchange.ts';
+import { joinChunks } from '../../problem/join-chunks.ts';
 import type { Policy, Sent } from '../../problem/policy.ts';
 
 /**
@@ -39,16 +40,7 @@ function bodyKeeper(most: number) {
       if (length <= most) chunks.push(chunk);
       else chunks.length = 0;
     },
-    whole(): Uint8Array | undefined {
-      if (length > most) return undefined;
-      const body = new Uint8Array(length);
-      let at = 0;
-      for (const chunk of chunks) {
-        body.set(chunk, at);
-        at += chunk.byteLength;
-      }
-      return body;
-    },
+    whole: (): Uint8Array | undefined => (length > most ? undefined : joinChunks(chunks)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../problem/exchange.ts';
+import { pathOfTarget } from '../../problem/path-of-target.ts';
 import type { RouteFacts } from '../fetch/fetch-exchange.ts';
 import { fieldsOf, type ProxyEvent, routeOf, targetOf } from './proxy-event.ts';
 
@@ -6,7 +7,7 @@ import { fieldsOf, type ProxyEvent, routeOf, targetOf } from './proxy-event.ts';
 export function lambdaExchange(event: ProxyEvent, startedAt: number, facts: RouteFacts): Exchange {
   const fields = fieldsOf(event);
   const target = targetOf(event);
-  const path = target.split('?', 1)[0] ?? '/';
+  const path = pathOfTarget(target);
   return {
     method: event.requestContext?.http?.method ?? event.httpMethod ?? 'GET',
     target,

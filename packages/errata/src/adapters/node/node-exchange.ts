@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Exchange } from '../../problem/exchange.ts';
+import { pathOfTarget } from '../../problem/path-of-target.ts';
 import { addVary } from '../../problem/vary.ts';
 import { arrivalOf } from './arrival.ts';
+import { fieldOf } from './field-of.ts';
 
 /** What a framework on node:http knows beyond the request. */
 export interface NodeFacts {
@@ -37,7 +39,7 @@ function originForm(target: string): string {
 
 /** The path that a request asks for, without its query, as the client sent it. */
 export function pathOf(target: string): string {
-  return originForm(target).split('?', 1)[0] ?? '/';
+  return pathOfTarget(originForm(target));
 }
 
 /** The exchange of a request on node:http. */
@@ -51,10 +53,7 @@ export function nodeExchange(
     target: originForm(facts.target ?? request.url ?? '/'),
     startedAt: arrivalOf(request),
     native: facts.native ?? request,
-    header(name) {
-      const value = request.headers[name];
-      return Array.isArray(value) ? value.join(', ') : value;
-    },
+    header: (name) => fieldOf(request, name),
     address: guarded(facts.address ?? (() => request.socket.remoteAddress)),
     route: guarded(facts.route),
     allowedMethods: guarded(facts.allowedMethods),

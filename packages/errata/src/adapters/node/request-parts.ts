@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { parseQuery, type RequestParts, readBody } from '../../validation/index.ts';
+import { fieldOf } from './field-of.ts';
 import { isUnread } from './peek-body.ts';
 
 /** What a framework on node:http knows of a request's parts. */
@@ -15,8 +16,10 @@ export interface PartsGiven {
 
 function fieldsOf(request: IncomingMessage): Record<string, string> {
   const fields: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers))
-    if (value !== undefined) fields[name] = Array.isArray(value) ? value.join(', ') : value;
+  for (const name of Object.keys(request.headers)) {
+    const value = fieldOf(request, name);
+    if (value !== undefined) fields[name] = value;
+  }
   return fields;
 }
 
@@ -30,10 +33,7 @@ async function bodyOf(request: IncomingMessage, { body, limit }: PartsGiven): Pr
   if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined)
     return undefined;
   try {
-    const header = (name: string) => {
-      const value = request.headers[name];
-      return Array.isArray(value) ? value.join(', ') : value;
-    };
+    const header = (name: string) => fieldOf(request, name);
     return await readBody(header, request.iterator({ destroyOnReturn: false }), limit);
   } finally {
     // What was refused before it was read whole must not stand in the way of the connection's next request.
