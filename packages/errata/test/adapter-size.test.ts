@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'vite';
 import { expect, it } from 'vitest';
+import { ENTRY, entryOf } from './bundle.ts';
 
 /** Bytes of what a bundler makes of one module with this source, minified and compressed with brotli. */
 interface Sizes {
@@ -13,25 +14,17 @@ interface Sizes {
 }
 
 async function sizesOf(source: string): Promise<Sizes> {
-  const entry = 'virtual:entry';
   const result = await build({
     configFile: false,
     logLevel: 'silent',
     root: fileURLToPath(new URL('..', import.meta.url)),
-    plugins: [
-      {
-        name: 'entry',
-        enforce: 'pre',
-        resolveId: (id) => (id === entry ? `\0${entry}` : undefined),
-        load: (id) => (id === `\0${entry}` ? source : undefined),
-      },
-    ],
+    plugins: [entryOf(source)],
     ssr: { noExternal: true },
     build: {
       write: false,
       minify: true,
       ssr: true,
-      rollupOptions: { input: entry, external: [/^node:/, ...builtinModules] },
+      rollupOptions: { input: ENTRY, external: [/^node:/, ...builtinModules] },
     },
   });
   const chunks = [result]
