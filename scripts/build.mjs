@@ -40,7 +40,7 @@ function step(name, inputs, command) {
   utimesSync(stamp, started, started);
 }
 
-const libraries = ['errata', 'hub', 'cli'].flatMap((name) => [
+const libraries = ['errata', 'audit', 'hub', 'cli'].flatMap((name) => [
   `packages/${name}/src`,
   `packages/${name}/tsconfig.json`,
   `packages/${name}/tsconfig.node.json`,
@@ -56,6 +56,7 @@ step(
     '-b',
     'packages/errata',
     'packages/errata/tsconfig.node.json',
+    'packages/audit',
     'packages/hub',
     'packages/cli',
   ],

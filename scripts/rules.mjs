@@ -8,11 +8,12 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const LONGEST = 600;
 
-/** What each package may import of ours. The arrows point one way: errata <- hub <- cli, errata <- web. */
+/** What each package may import of ours. The arrows point one way: errata <- audit <- hub <- cli, errata <- web. */
 const MAY_IMPORT = {
   errata: [],
-  hub: ['errata'],
-  cli: ['errata', '@errata/hub'],
+  audit: ['errata'],
+  hub: ['errata', '@errata/audit'],
+  cli: ['errata', '@errata/audit', '@errata/hub'],
   web: ['errata'],
 };
 /** Imports that are erased when compiled, and so may cross. */
