@@ -13,13 +13,20 @@ export interface RateLimitState {
 /** Epoch seconds are above this; delta seconds are below. It is September 2001, and also 31 years. */
 const EPOCH_FROM = 1_000_000_000;
 
-function whole(text: string | undefined): number | undefined {
+/** Where the fields are read: any response that answers a lower-case name. */
+export interface FieldsAt {
+  readonly headers: { get(name: string): string | null | undefined };
+  /** The moment of the response in milliseconds since 1970. */
+  readonly now: number;
+}
+
+function whole(text: string | null | undefined): number | undefined {
   const digits = /^\s*(\d{1,15})(?:\.\d{1,9})?\s*$/.exec(text ?? '')?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
 
 /** Seconds from a reset field in any of its dialects: delta seconds, epoch seconds, epoch milliseconds, ISO 8601. */
-function resetSeconds(text: string | undefined, now: number): number | undefined {
+function resetSeconds(text: string | null | undefined, now: number): number | undefined {
   const number = whole(text);
   if (number === undefined) {
     const iso = /^\d{4}-\d{2}-\d{2}T/.test(text ?? '') ? Date.parse(text ?? '') : Number.NaN;
@@ -38,24 +45,28 @@ function state(field: string, remaining: number | undefined, reset: number | und
   };
 }
 
-/** The tightest policy of `RateLimit: "p";r=0;t=30, …` (drafts 8 to 11) or `limit=100, remaining=0, reset=30` (draft 7). */
+/**
+ * The tightest policy of `RateLimit: "p";r=0;t=30, …` (drafts 8 to 11; a later one may say `a` and `w`) or
+ * `limit=100, remaining=0, reset=30` (draft 7). Of two that are as tight, the one that is reset later.
+ */
 function structured(value: string): RateLimitState | undefined {
   let tightest: RateLimitState | undefined;
   for (const part of value.slice(0, 2000).split(/,(?=\s*"?[\w-]+"?\s*;)/)) {
-    const remaining = whole(/[;,\s]r(?:emaining)?=(\d{1,15})/.exec(`;${part}`)?.[1]);
-    const reset = whole(/[;,\s](?:t|reset)=(\d{1,15})/.exec(`;${part}`)?.[1]);
+    const at = (name: string) => whole(new RegExp(`[;,\\s](?:${name})=(\\d{1,15})`).exec(`;${part}`)?.[1]);
+    const remaining = at('r|remaining|a');
+    const reset = at('t|reset') ?? at('w');
     if (remaining === undefined && reset === undefined) continue;
-    const less = (remaining ?? Number.POSITIVE_INFINITY) < (tightest?.remaining ?? Number.POSITIVE_INFINITY);
-    if (!tightest || less) tightest = state('ratelimit', remaining, reset);
+    const gap = (remaining ?? Number.MAX_SAFE_INTEGER) - (tightest?.remaining ?? Number.MAX_SAFE_INTEGER);
+    if (!tightest || gap < 0 || (gap === 0 && (reset ?? 0) > (tightest.resetSeconds ?? 0)))
+      tightest = state('ratelimit', remaining, reset);
   }
   return tightest;
 }
 
 /** Reads the RateLimit field in every draft, else RateLimit-*, X-RateLimit-* and X-Rate-Limit-*; undefined where there is none. */
-export function rateLimit(response: Observed): RateLimitState | undefined {
-  const { headers, now } = response;
+export function rateLimit({ headers, now }: FieldsAt): RateLimitState | undefined {
   const field = headers.get('ratelimit');
-  const parsed = field === undefined ? undefined : structured(field);
+  const parsed = field ? structured(field) : undefined;
   if (parsed) return parsed;
   for (const prefix of ['ratelimit-', 'x-ratelimit-', 'x-rate-limit-']) {
     const remaining = whole(headers.get(`${prefix}remaining`));

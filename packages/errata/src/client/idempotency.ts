@@ -1,0 +1,39 @@
+import type { Policy } from './policy.ts';
+
+/** Which requests get a key. */
+export interface IdempotencyOptions {
+  /** Methods that get a key. Default POST and PATCH. */
+  readonly methods?: readonly string[];
+  /** Name of the field, in lower case. Default `idempotency-key`. */
+  readonly field?: string;
+  /** Send the key without quotes, for servers that read no Structured Fields? Default false. */
+  readonly bare?: boolean;
+}
+
+/** A key that no other request has: a UUID of version 4. Works where `crypto.randomUUID` is missing, as on pages without TLS. */
+export function newKey(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+/**
+ * Gives requests that are not idempotent an Idempotency-Key, one for all attempts of a call, so that they may be sent again
+ * (draft-ietf-httpapi-idempotency-key-header). Only for servers that honour it. A key that the caller set stays. Stands outside `retry()`.
+ */
+export function idempotency(options: IdempotencyOptions = {}): Policy {
+  const { methods = ['POST', 'PATCH'], field = 'idempotency-key', bare = false } = options;
+  return {
+    name: 'idempotency',
+    run: (call, scope, next) => {
+      if (!call.keyed && methods.includes(call.method)) {
+        call.keyed = true;
+        call.fields = { ...call.fields, [field]: bare ? newKey() : `"${newKey()}"` };
+      }
+      return next(scope);
+    },
+  };
+}

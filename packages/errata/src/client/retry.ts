@@ -1,0 +1,82 @@
+import { type Budget, sharedBudget } from './budget.ts';
+import type { Call } from './call.ts';
+import { decideRetry, type RetryRules, type StopReason, type Verdict } from './decide-retry.ts';
+import { isRefused, LocalError } from './local-error.ts';
+import type { Outcome } from './outcome.ts';
+import type { Policy } from './policy.ts';
+import { type Backoff, retryDelay } from './retry-delay.ts';
+import { type Scope, sleep } from './scope.ts';
+
+/** How often, when and what is sent again. */
+export interface RetryOptions extends RetryRules, Backoff {
+  /** Attempts in all, the first included. Default 3. */
+  readonly attempts?: number;
+  /** What bounds the retries of all calls to an origin. Default: the budget that the process shares. */
+  readonly budget?: Budget | false;
+  /** Has the last word on a retry that is about to come: false ends the call. */
+  readonly unless?: (outcome: Pick<Outcome, 'status' | 'header' | 'error'>, call: Call) => boolean;
+}
+
+/** Why a scope was cancelled, in the words of a call. */
+function whyCancelled(scope: Scope): StopReason {
+  const { reason } = scope;
+  return reason instanceof LocalError && reason.code === 'deadline_exceeded' ? 'deadline' : 'aborted';
+}
+
+/** A server that answers, be it with a refusal, is well. */
+function isHealthy(verdict: Verdict, status: number): boolean {
+  return !verdict.retry && (verdict.why === 'success' || (status >= 400 && status < 500 && status !== 429));
+}
+
+/** Sends a request again where that is safe and may help: see `decideRetry`, `retryDelay` and `Budget`. */
+export function retry(options: RetryOptions = {}): Policy {
+  const { attempts = 3, budget = sharedBudget, unless } = options;
+
+  /** Why there is no further attempt, or how long to wait before it. */
+  function decide(call: Call, scope: Scope, outcome: Outcome, tries: number): StopReason | number {
+    if (scope.cancelled) return whyCancelled(scope);
+    if (isRefused(outcome.error)) return 'refused';
+    const verdict = decideRetry(call, outcome, call.clock.date(), options);
+    if (budget && isHealthy(verdict, outcome.status)) budget.earn(call.origin);
+    if (!verdict.retry) return verdict.why;
+    const { askedMs, newConnection = false } = verdict;
+    call.askedMs = askedMs;
+    // The second connection was wrong too: there is no right one.
+    if (newConnection && call.newConnection) return 'final';
+    if (call.outer !== undefined) return 'nested';
+    if (tries >= attempts) return 'attempts';
+    const waitMs = newConnection ? 0 : retryDelay(tries, askedMs, call.clock.random(), options);
+    if (call.clock.now() + waitMs >= call.deadlineAt) return 'deadline';
+    if (unless?.(outcome, call)) return 'final';
+    if (budget && !budget.spend(call.origin)) return 'budget';
+    call.newConnection = newConnection;
+    return waitMs;
+  }
+
+  return {
+    name: 'retry',
+    run: async (call, scope, next) => {
+      for (let tries = 1; ; tries += 1) {
+        const outcome = await next(scope);
+        const { status } = outcome;
+        const decided = decide(call, scope, outcome, tries);
+        if (typeof decided !== 'number') {
+          call.stopped = decided;
+          if (decided !== 'success') call.tell({ type: 'stop', why: decided, status });
+          return outcome;
+        }
+        const asked = call.askedMs === undefined ? {} : { askedMs: call.askedMs };
+        call.tell({ type: 'retry', waitMs: decided, status, ...asked });
+        if (decided > 0) await sleep(call.clock, decided, scope);
+        if (scope.cancelled) {
+          // Nothing is sent for a caller who left; the last answer says more than that he did.
+          call.stopped = whyCancelled(scope);
+          call.tell({ type: 'stop', why: call.stopped, status });
+          outcome.discard?.();
+          return { status: 0, header: () => undefined, error: scope.reason };
+        }
+        outcome.discard?.();
+      }
+    },
+  };
+}
