@@ -13,4 +13,12 @@ export const METHODS = kinds('methods', {
       errata: 'Nothing to do: the adapter reads the methods of a route from the router.',
     },
   },
+  'head-with-body': {
+    severity: 'must',
+    title: 'HEAD is answered with a body',
+    clause: rfc(9110, '9.3.2'),
+    why: 'On a persistent connection the client takes the body for the start of the next response.',
+    fix: 'Send the fields of GET and no body.',
+    fixes: {},
+  },
 });

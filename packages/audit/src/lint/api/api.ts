@@ -1,0 +1,78 @@
+import type { References, Source } from '../source/source.ts';
+import { Followed, Node } from './node.ts';
+import { Operation } from './operation.ts';
+import { Response } from './response.ts';
+import type { Version } from './version.ts';
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
+
+/** A document as the rules see it: its operations, and each response once. */
+export class Api {
+  readonly version: Version;
+  readonly root: Node;
+  readonly operations: readonly Operation[];
+  /** Each response once for each status that it is used under, in the order of the document. */
+  readonly responses: readonly Response[];
+  readonly #byPath = new Map<string, Operation[]>();
+
+  constructor(source: Source, references: References, version: Version) {
+    this.version = version;
+    this.root = new Node(source.root, source, new Followed(references), '#');
+    const responses = new Map<unknown, Map<string, Response>>();
+    const responsesOf = (operation: Operation) => {
+      const found: Response[] = [];
+      for (const [key, node] of operation.node.get('responses')?.members() ?? []) {
+        if (key.startsWith('x-')) continue;
+        let known = responses.get(node.value);
+        if (!known) {
+          known = new Map();
+          responses.set(node.value, known);
+        }
+        let response = known.get(key);
+        if (response) response.uses += 1;
+        else {
+          response = new Response(key, node, operation);
+          known.set(key, response);
+        }
+        found.push(response);
+      }
+      return found;
+    };
+    this.operations = this.#operations(responsesOf);
+    this.responses = [...new Set(this.operations.flatMap((operation) => operation.responses))];
+  }
+
+  #operations(responsesOf: (operation: Operation) => readonly Response[]): readonly Operation[] {
+    const found: Operation[] = [];
+    for (const [path, pathNode] of this.root.get('paths')?.members() ?? []) {
+      if (!path.startsWith('/')) continue;
+      const here: Operation[] = [];
+      const add = (method: string, node: Node | undefined) => {
+        if (!node || Object.keys(node.object).length === 0) return;
+        here.push(new Operation(this, { method: method.toUpperCase(), path, node, pathNode }, responsesOf));
+      };
+      for (const method of METHODS) add(method, pathNode.get(method));
+      for (const [method, node] of pathNode.get('additionalOperations')?.members() ?? []) add(method, node);
+      this.#byPath.set(path, here);
+      found.push(...here);
+    }
+    return found;
+  }
+
+  /** The operations of a path by its template. */
+  at(path: string): readonly Operation[] {
+    return this.#byPath.get(path) ?? [];
+  }
+
+  /** Templates of the paths in their order. */
+  get paths(): Iterable<string> {
+    return this.#byPath.keys();
+  }
+
+  /** Is a request that lacks this security scheme answered over HTTP? Without a client certificate there is no request at all. */
+  asksOverHttp(scheme: string): boolean {
+    const schemes =
+      this.root.get('components')?.get('securitySchemes') ?? this.root.get('securityDefinitions');
+    return schemes?.get(scheme)?.object.type !== 'mutualTLS';
+  }
+}

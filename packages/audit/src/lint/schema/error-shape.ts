@@ -1,0 +1,158 @@
+import type { Node } from '../api/node.ts';
+import { alternativesOf, type Members, typesOf } from './alternatives.ts';
+
+/** A member of an error that means something to the reader. */
+export interface Meaning {
+  /** Such as `error.message` or `errors[].detail`. */
+  readonly path: string;
+  /** Its name alone. */
+  readonly name: string;
+  /** Every schema that speaks of it. */
+  readonly schemas: readonly Node[];
+}
+
+/** Where an error keeps its text and its code. */
+export interface ErrorShape {
+  /** The text for people. */
+  readonly text?: Meaning;
+  /** The code for programs. */
+  readonly code?: Meaning;
+  /** Members of the whole body. */
+  readonly members: Members;
+}
+
+/** Names of texts, the most telling first; without `_`, `-` and capitals. */
+const TEXTS = [
+  'detail',
+  'message',
+  'errormessage',
+  'errordescription',
+  'errordetail',
+  'usermessage',
+  'developermessage',
+  'description',
+  'msg',
+  'statusmessage',
+  'explanation',
+  'diagnostics',
+  'faultstring',
+  'text',
+  'title',
+  'summary',
+  'reason',
+  'error',
+  'errors',
+];
+/** Names of codes, the most telling first. */
+const CODES = [
+  'code',
+  'errorcode',
+  'type',
+  'errortype',
+  'errorkey',
+  'reason',
+  'error',
+  'errorname',
+  'scimtype',
+  'name',
+  'key',
+  'slug',
+  'id',
+  'identifier',
+  'symbol',
+  'kind',
+  'status',
+];
+const CONTAINERS =
+  /^(errors?|error[_-]?(?:info|details?|messages?|list)|faults?|problems?|failures?|exceptions?|issues?|details?|messages?|violations?|result|response|meta|status|body|data)$/i;
+const DEEPEST = 3;
+const STATUS_LIKE = /^(?:int(?:eger)?|number)$/;
+
+const plain = (name: string) => name.replaceAll(/[_-]/g, '').toLowerCase();
+
+/** May this be a value on its own? A schema that names no type and no parts may. */
+function isScalar(schema: Node): boolean {
+  const types = typesOf(schema).filter((type) => type !== 'null');
+  if (types.length > 0) return types.every((type) => type !== 'object' && type !== 'array');
+  return !['properties', 'items', 'additionalProperties'].some((keyword) => schema.has(keyword));
+}
+
+function isText(schema: Node): boolean {
+  const types = typesOf(schema);
+  return isScalar(schema) && (types.length === 0 || types.includes('string'));
+}
+
+/** The members with these names in the order of the names, that may hold what is looked for. */
+function pick(
+  members: Members,
+  names: readonly string[],
+  at: string,
+  fits: (name: string, schemas: readonly Node[]) => boolean,
+  except?: string,
+): Meaning | undefined {
+  let best: Meaning | undefined;
+  let rank = names.length;
+  for (const [name, schemas] of members) {
+    const index = names.indexOf(plain(name));
+    const path = `${at}${name}`;
+    if (index === -1 || index >= rank || path === except || !fits(plain(name), schemas)) continue;
+    rank = index;
+    best = { path, name, schemas };
+  }
+  return best;
+}
+
+function fitsCode(name: string, schemas: readonly Node[]): boolean {
+  if (name === 'status') return schemas.some((schema) => typesOf(schema).includes('string'));
+  if (name === 'kind' || name === 'id' || name === 'name' || name === 'key')
+    return schemas.some(
+      (schema) => isScalar(schema) && !typesOf(schema).some((type) => STATUS_LIKE.test(type)),
+    );
+  return schemas.some(isScalar);
+}
+
+function look(members: Members, at: string, depth: number): Pick<ErrorShape, 'text' | 'code'> {
+  let text = pick(members, TEXTS, at, (_, schemas) => schemas.some(isText));
+  let code = pick(members, CODES, at, fitsCode, text?.path);
+  if ((text && code) || depth >= DEEPEST) return { ...(text && { text }), ...(code && { code }) };
+  for (const [name, schemas] of members) {
+    if (!CONTAINERS.test(name)) continue;
+    for (const schema of schemas) {
+      const items = schema.get('items');
+      if (items && !text && isText(items) && typesOf(items).length > 0)
+        text = { path: `${at}${name}[]`, name, schemas: [items] };
+      for (const inner of alternativesOf(items ?? schema)) {
+        if (inner.size === 0) continue;
+        const found = look(inner, `${at}${name}${items ? '[]' : ''}.`, depth + 1);
+        // What stands beside the text is the code of the same error; one further out may be of something else.
+        if (!text || (found.text && found.code && !code)) text = found.text ?? text;
+        code ??= found.code;
+      }
+    }
+  }
+  return { ...(text && { text }), ...(code && { code }) };
+}
+
+const known = new WeakMap<object, readonly ErrorShape[]>();
+
+/** Where the errors of a schema keep text and code, one for each alternative that has members. */
+export function errorShapesOf(schema: Node): readonly ErrorShape[] {
+  const { value } = schema;
+  if (typeof value !== 'object' || value === null) return [];
+  let shapes = known.get(value);
+  if (!shapes) {
+    const items = typesOf(schema).includes('array') ? schema.get('items') : undefined;
+    shapes = alternativesOf(items ?? schema)
+      .filter((members) => members.size > 0)
+      .map((members) => ({ ...look(members, items ? '[].' : '', 0), members }));
+    known.set(value, shapes);
+  }
+  return shapes;
+}
+
+/** Is this a problem of RFC 9457: has it three of its members, and among them the title or the type? */
+export function isProblem({ members }: ErrorShape): boolean {
+  const has = (name: string) => members.has(name);
+  const count = ['type', 'title', 'status', 'detail', 'instance'].filter(has).length;
+  return count >= 3 && has('title');
+}
