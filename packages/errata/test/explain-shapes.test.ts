@@ -301,6 +301,13 @@ const SHAPES: Readonly<Record<string, readonly Case[]>> = {
       says: { code: '30001', detail: 'Queue full' },
     },
   ],
+  'json-rpc': [
+    {
+      status: 200,
+      body: { jsonrpc: '2.0', id: 7, error: { code: -32601, message: 'No such method.' } },
+      says: { code: '-32601', detail: 'No such method.' },
+    },
+  ],
   slack: [
     {
       status: 200,

@@ -1,12 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 import { type Explanation, explainResponse, parseResponse, type ResponseInput } from 'errata/explain';
 import { describe, expect, test } from 'vitest';
-
-/** The folder of recorded data: ERRATA_REAL_DATA, else beside the checkout. Without it there is nothing to test. */
-const folder = process.env.ERRATA_REAL_DATA
-  ? pathToFileURL(`${process.env.ERRATA_REAL_DATA.replace(/\/$/, '')}/`)
-  : new URL('../../../../shared/data/', import.meta.url);
+import { realData as folder } from './support/real-data.ts';
 
 interface Recorded {
   readonly vendor: string;

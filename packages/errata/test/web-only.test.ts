@@ -22,12 +22,15 @@ const WEB = {
 const NODE = /['"]node:|__vite-browser-external|\brequire\(/;
 
 describe('without anything of Node', () => {
-  it.each(['errata', 'errata/fetch', 'errata/hono', 'errata/lambda'])('%s is bundled', async (name) => {
-    const code = await bundle(`import * as all from '${name}'; globalThis.all = all;`);
-    expect(code).not.toMatch(NODE);
-    expect(code).not.toMatch(/\b(?:process|Buffer|global|__dirname)\b\s*[.[]/);
-    expect(code.length).toBeGreaterThan(1_000);
-  });
+  it.each(['errata', 'errata/fetch', 'errata/hono', 'errata/lambda', 'errata/normalise'])(
+    '%s is bundled',
+    async (name) => {
+      const code = await bundle(`import * as all from '${name}'; globalThis.all = all;`);
+      expect(code).not.toMatch(NODE);
+      expect(code).not.toMatch(/\b(?:process|Buffer|global|__dirname)\b\s*[.[]/);
+      expect(code.length).toBeGreaterThan(1_000);
+    },
+  );
 
   it('and what needs Node is seen to need it', async () => {
     expect(await bundle("import * as all from 'errata/node'; globalThis.all = all;")).toMatch(NODE);

@@ -42,11 +42,3 @@ export function firstText(object: JsonObject, names: readonly string[]): string 
   }
   return undefined;
 }
-
-/** A path given as a list of names and positions, joined with `.`, at most 20 steps; undefined where there is none. */
-export function pathValue(value: unknown): string | undefined {
-  const steps = listOf(value)
-    .slice(0, 20)
-    .filter((step) => typeof step === 'string' || typeof step === 'number');
-  return steps.length === 0 ? undefined : steps.join('.');
-}

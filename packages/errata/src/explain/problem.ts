@@ -30,25 +30,38 @@ function member(name: string, text: string | undefined, max?: number): Record<st
   return plain === '' ? {} : { [name]: plain };
 }
 
-/** What the body says, through the first shape that knows it; undefined where there is nothing to read. */
-export function recognise(response: Observed): RecognisedProblem | undefined {
-  for (const shape of SHAPES) {
-    const read = shape.read(response);
+/** What the first shape that knows the body reads from it, as plain text; undefined where there is nothing to read. */
+export function firstShape(
+  response: Observed,
+): { readonly shape: string; readonly read: ReadProblem } | undefined {
+  for (const { name, read: readBody } of SHAPES) {
+    const read = readBody(response);
     if (!read) continue;
     const markup = response.looksHtml || response.looksXml;
     return {
-      read,
-      problem: {
-        shape: shape.name,
-        ...member('type', read.type),
-        ...member('title', read.title),
-        ...(read.status === undefined ? {} : { status: read.status }),
-        ...member('detail', read.detail !== undefined && markup ? textOf(read.detail) : read.detail),
-        ...member('instance', read.instance),
-        ...member('code', read.code, MAX_NAME),
-        errors: (read.errors ?? []).slice(0, MAX_ITEMS).flatMap(shown),
-      },
+      shape: name,
+      read: markup && read.detail !== undefined ? { ...read, detail: textOf(read.detail) } : read,
     };
   }
   return undefined;
+}
+
+/** What the body says, through the first shape that knows it; undefined where there is nothing to read. */
+export function recognise(response: Observed): RecognisedProblem | undefined {
+  const found = firstShape(response);
+  if (!found) return undefined;
+  const { shape, read } = found;
+  return {
+    read,
+    problem: {
+      shape,
+      ...member('type', read.type),
+      ...member('title', read.title),
+      ...(read.status === undefined ? {} : { status: read.status }),
+      ...member('detail', read.detail),
+      ...member('instance', read.instance),
+      ...member('code', read.subcode ?? read.code, MAX_NAME),
+      errors: (read.errors ?? []).slice(0, MAX_ITEMS).flatMap(shown),
+    },
+  };
 }

@@ -21,7 +21,7 @@ function milliseconds(text: string | undefined): number | undefined {
 }
 
 /** Seconds to wait as the response asks, the plainest source first: Retry-After, its millisecond variants, the body, the limit. */
-function wait(response: Observed, bodySeconds: number | undefined): number | undefined {
+export function secondsAsked(response: Observed, bodySeconds: number | undefined): number | undefined {
   const { headers, now } = response;
   const exact = milliseconds(headers.get('retry-after-ms')) ?? milliseconds(headers.get('x-amz-retry-after'));
   if (exact !== undefined) return exact;
@@ -34,7 +34,8 @@ function wait(response: Observed, bodySeconds: number | undefined): number | und
   return limit?.remaining === undefined || limit.remaining === 0 ? limit?.resetSeconds : undefined;
 }
 
-function asked(response: Observed): 'true' | 'false' | undefined {
+/** What a should-retry field says: whether the same request may be sent again. */
+export function toldToRetry(response: Observed): 'true' | 'false' | undefined {
   for (const name of ['x-should-retry', 'stripe-should-retry']) {
     const value = response.headers.get(name)?.toLowerCase();
     if (value === 'true' || value === 'false') return value;
@@ -46,7 +47,7 @@ function ruleFor(
   response: Observed,
   entry: CatalogueEntry | undefined,
 ): Pick<ExplainedRetry, 'rule' | 'note'> {
-  const told = asked(response);
+  const told = toldToRetry(response);
   if (told === 'false') {
     return { rule: 'never', note: 'The server says in its should-retry field that a repeat does not help.' };
   }
@@ -82,7 +83,7 @@ export function retryFor(
   bodySeconds: number | undefined,
 ): ExplainedRetry {
   const rule = ruleFor(response, entry);
-  const seconds = rule.rule === 'never' ? undefined : wait(response, bodySeconds);
+  const seconds = rule.rule === 'never' ? undefined : secondsAsked(response, bodySeconds);
   if (seconds === undefined) return rule;
   const at = response.now + seconds * 1000;
   return {

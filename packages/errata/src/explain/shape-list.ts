@@ -19,6 +19,7 @@ import { graphql } from './shapes/graphql.ts';
 import { html } from './shapes/html.ts';
 import { jsonApi } from './shapes/json-api.ts';
 import { jsonMessage } from './shapes/json-message.ts';
+import { jsonRpc } from './shapes/json-rpc.ts';
 import { kubernetes } from './shapes/kubernetes.ts';
 import { laravel } from './shapes/laravel.ts';
 import { nest } from './shapes/nest.ts';
@@ -38,6 +39,7 @@ import { xml } from './shapes/xml.ts';
 
 /** Every body shape, the more particular before the more general: the first that recognises a body reads it. */
 export const SHAPES: readonly Shape[] = [
+  jsonRpc,
   scim,
   fhir,
   kubernetes,

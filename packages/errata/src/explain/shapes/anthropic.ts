@@ -11,6 +11,8 @@ export const anthropic: Shape = {
       code: textValue(error.type),
       detail: textValue(error.message),
       instance: textValue(response.object.request_id),
+      requestId: textValue(response.object.request_id),
+      retryable: error.type === 'overloaded_error' ? true : undefined,
     };
   },
 };

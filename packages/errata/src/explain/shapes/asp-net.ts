@@ -15,6 +15,7 @@ export const aspNet: Shape = {
         detail: textValue(object.detail),
         instance: textValue(object.instance),
         errors: fieldItems(object.errors),
+        traceId: textValue(object.traceId),
       };
     }
     if (textValue(object.Message) === undefined) return undefined;

@@ -1,3 +1,4 @@
+import { THROTTLED } from '../aws-codes.ts';
 import { firstText, textValue } from '../json.ts';
 import type { Shape } from '../shape.ts';
 
@@ -6,7 +7,12 @@ export const awsJson: Shape = {
   name: 'aws-json',
   read: (response) => {
     const { object, headers } = response;
-    const named = headers.get('x-amzn-errortype') ?? textValue(object.__type);
+    // A service that once spoke the query protocol keeps its old code here, as `Code;Sender`.
+    const query = headers.get('x-amzn-query-error')?.split(';')[0];
+    const namespaced = /^[\w.]{1,200}#\w/.test(textValue(object.code) ?? '')
+      ? textValue(object.code)
+      : undefined;
+    const named = query ?? headers.get('x-amzn-errortype') ?? textValue(object.__type) ?? namespaced;
     // Lambdas behind API Gateway write bodies of their own; the gateway itself writes message alone.
     const byHeader = headers.has('x-amzn-requestid') && Object.keys(object).length === 1;
     if (named === undefined && !byHeader) return undefined;
@@ -15,6 +21,11 @@ export const awsJson: Shape = {
     if (raw === undefined && detail === undefined) return undefined;
     // `aws.protocoltests.json#FooError:http://…` is FooError.
     const code = raw?.split(':')[0]?.split('#').at(-1);
-    return { code, detail: detail ?? code, instance: headers.get('x-amzn-requestid') };
+    return {
+      code,
+      detail: detail ?? code,
+      instance: headers.get('x-amzn-requestid'),
+      retryable: code !== undefined && THROTTLED.has(code) ? true : undefined,
+    };
   },
 };

@@ -1,3 +1,4 @@
+import { THROTTLED } from '../aws-codes.ts';
 import { type Shape, xmlText } from '../shape.ts';
 
 /** AWS query protocols and S3: Error with Code, Message and RequestId in XML. */
@@ -16,6 +17,9 @@ export const awsXml: Shape = {
       detail: detail ?? code,
       title: xmlText(body, 'Type'),
       instance: xmlText(body, 'RequestI[dD]'),
+      requestId: xmlText(body, 'RequestI[dD]'),
+      retryable: code !== undefined && THROTTLED.has(code) ? true : undefined,
+      facts: { host_id: xmlText(body, 'HostId'), resource: xmlText(body, 'Resource') },
     };
   },
 };

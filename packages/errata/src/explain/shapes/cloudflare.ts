@@ -1,4 +1,4 @@
-import { codeValue, isObject, listOf, textValue } from '../json.ts';
+import { codeValue, isObject, listOf, objectOf, textValue } from '../json.ts';
 import { items, type Shape } from '../shape.ts';
 
 /** Cloudflare API: success false, errors with code and message; the edge: "error code: 1015" as text. */
@@ -13,10 +13,15 @@ export const cloudflare: Shape = {
     return {
       code: codeValue(first.code),
       detail: textValue(first.message),
-      errors: items(object.errors, (item) => ({
-        detail: textValue(item.message),
-        code: codeValue(item.code),
-      })),
+      docUrl: textValue(first.documentation_url),
+      errors: items(object.errors, (item) => {
+        const field = textValue(objectOf(item.source).pointer);
+        return {
+          detail: textValue(item.message),
+          code: codeValue(item.code),
+          ...(field === undefined ? {} : { field, in: 'body' }),
+        };
+      }),
     };
   },
 };

@@ -1,5 +1,5 @@
 import { objectOf, textValue } from '../json.ts';
-import { items, type Shape } from '../shape.ts';
+import { items, pathItem, type Shape } from '../shape.ts';
 
 /** Contentful: sys of type Error with the code as id, message, details and requestId. */
 export const contentful: Shape = {
@@ -11,9 +11,12 @@ export const contentful: Shape = {
       code: textValue(sys.id),
       detail: textValue(response.object.message) ?? textValue(sys.id),
       instance: textValue(response.object.requestId),
+      requestId: textValue(response.object.requestId),
+      retryable: sys.id === 'RateLimitExceeded' ? true : undefined,
       errors: items(objectOf(response.object.details).errors, (item) => ({
         detail: textValue(item.details) ?? textValue(item.name),
         code: textValue(item.name),
+        ...pathItem(item.path),
       })),
     };
   },

@@ -18,7 +18,10 @@ export const djangoRestFramework: Shape = {
     }
     if (!isFieldMap(response.json) || Object.keys(object).some((name) => NOT_FIELDS.has(name)))
       return undefined;
-    const errors = fieldItems(objectOf(response.json));
+    // What concerns no field alone stands under a name that is none.
+    const errors = fieldItems(objectOf(response.json)).map((item) =>
+      item.field === 'non_field_errors' ? { ...item, in: 'none' as const } : item,
+    );
     return { detail: errors[0]?.detail, errors };
   },
 };

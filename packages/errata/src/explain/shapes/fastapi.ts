@@ -1,5 +1,20 @@
-import { isObject, listOf, pathValue, textValue } from '../json.ts';
-import { items, type Shape } from '../shape.ts';
+import { isObject, listOf, textValue } from '../json.ts';
+import { items, pathItem, type ReadItem, type RequestPart, type Shape } from '../shape.ts';
+
+const PARTS: Readonly<Record<string, RequestPart>> = {
+  body: 'body',
+  query: 'query',
+  path: 'params',
+  header: 'headers',
+  cookie: 'cookies',
+};
+
+/** A loc: the part of the request first, then the way inside it. */
+function place(loc: unknown): Pick<ReadItem, 'field' | 'path' | 'in'> {
+  const { field, path } = pathItem(loc);
+  const part = PARTS[String(path?.[0])];
+  return part === undefined ? { field, path } : { field, path: path?.slice(1), in: part };
+}
 
 /** FastAPI: detail as a list of loc, msg and type, or as text from a server that uvicorn or hypercorn runs. */
 export const fastapi: Shape = {
@@ -13,7 +28,7 @@ export const fastapi: Shape = {
         detail: textValue(first.msg),
         errors: items(object.detail, (item) => ({
           detail: textValue(item.msg),
-          field: pathValue(item.loc),
+          ...place(item.loc),
           code: textValue(item.type),
         })),
       };

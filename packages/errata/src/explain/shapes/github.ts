@@ -12,6 +12,7 @@ export const github: Shape = {
     const texts = listOf(object.errors).flatMap((item) => textValue(item) ?? []);
     return {
       type,
+      docUrl: type,
       status: statusValue(object.status),
       detail: textValue(object.message),
       errors: [
@@ -20,6 +21,7 @@ export const github: Shape = {
           detail: textValue(item.message) ?? textValue(item.code),
           field: firstText(item, ['field', 'resource']),
           code: textValue(item.code),
+          in: textValue(item.field) === undefined ? ('none' as const) : undefined,
         })),
       ],
     };

@@ -1,5 +1,8 @@
 import { isObject, listOf, objectOf, statusValue, textValue } from '../json.ts';
-import { items, type Shape } from '../shape.ts';
+import { items, type RequestPart, type Shape } from '../shape.ts';
+
+/** Where a fault of the older form stands; a parameter may stand in the path, but is mostly one of the query. */
+const LOCATIONS: Readonly<Record<string, RequestPart>> = { parameter: 'query', header: 'headers' };
 
 /** Google (AIP-193): error with code, status, message and typed details; and its older form with errors by domain. */
 export const google: Shape = {
@@ -11,13 +14,25 @@ export const google: Shape = {
     const details = listOf(error.details).slice(0, 50).filter(isObject);
     const named = (suffix: string) =>
       details.find((detail) => textValue(detail['@type'])?.endsWith(`google.rpc.${suffix}`)) ?? {};
-    const delay = /^(\d{1,9})(?:\.\d{1,9})?s$/.exec(textValue(named('RetryInfo').retryDelay) ?? '')?.[1];
+    const delay = /^(\d{1,9}(?:\.\d{1,9})?)s$/.exec(textValue(named('RetryInfo').retryDelay) ?? '')?.[1];
+    const info = named('ErrorInfo');
+    const quota = objectOf(listOf(named('QuotaFailure').violations)[0]);
     return {
       status: statusValue(error.code),
       title: textValue(error.status),
-      code: textValue(named('ErrorInfo').reason) ?? textValue(error.status),
+      code: textValue(info.reason) ?? textValue(error.status),
       detail: textValue(error.message),
       retryAfterSeconds: delay === undefined ? undefined : Number(delay),
+      docUrl: textValue(objectOf(listOf(named('Help').links)[0]).url),
+      requestId: textValue(named('RequestInfo').requestId),
+      facts: {
+        status: error.status,
+        domain: info.domain,
+        localized_message: named('LocalizedMessage').message,
+        quota_subject: quota.subject,
+        quota_description: quota.description,
+        ...Object.fromEntries(Object.entries(objectOf(info.metadata)).slice(0, 20)),
+      },
       errors: [
         ...items(named('BadRequest').fieldViolations, (item) => ({
           field: textValue(item.field),
@@ -26,6 +41,7 @@ export const google: Shape = {
         })),
         ...items(error.errors, (item) => ({
           field: textValue(item.location),
+          in: LOCATIONS[textValue(item.locationType) ?? ''],
           detail: textValue(item.message),
           code: textValue(item.reason),
         })),

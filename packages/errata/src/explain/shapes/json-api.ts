@@ -1,5 +1,12 @@
-import { codeValue, firstText, isObject, listOf, objectOf, statusValue, textValue } from '../json.ts';
-import { items, type Shape } from '../shape.ts';
+import { codeValue, isObject, listOf, objectOf, statusValue, textValue } from '../json.ts';
+import { items, type RequestPart, type Shape } from '../shape.ts';
+
+/** What a source may name, and the part of the request that it stands in. */
+const PARTS: Readonly<Record<string, RequestPart>> = {
+  pointer: 'body',
+  parameter: 'query',
+  header: 'headers',
+};
 
 /** JSON:API: errors with status as text, code, title, detail and source. */
 export const jsonApi: Shape = {
@@ -23,11 +30,16 @@ export const jsonApi: Shape = {
       detail: textValue(first.detail) ?? textValue(first.title) ?? codeValue(first.code),
       code: codeValue(first.code),
       instance: textValue(first.id),
-      errors: items(list, (item) => ({
-        detail: textValue(item.detail) ?? textValue(item.title),
-        field: firstText(objectOf(item.source), ['pointer', 'parameter', 'header']),
-        code: codeValue(item.code),
-      })),
+      docUrl: textValue(objectOf(first.links).about) ?? textValue(objectOf(first.links).type),
+      errors: items(list, (item) => {
+        const source = objectOf(item.source);
+        const part = Object.keys(PARTS).find((name) => textValue(source[name]) !== undefined);
+        return {
+          detail: textValue(item.detail) ?? textValue(item.title),
+          code: codeValue(item.code),
+          ...(part === undefined ? {} : { field: textValue(source[part]), in: PARTS[part] }),
+        };
+      }),
     };
   },
 };

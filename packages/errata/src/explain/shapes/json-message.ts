@@ -67,7 +67,11 @@ function code(object: JsonObject): string | undefined {
     const value = codeValue(object[name]);
     if (value !== undefined) return value;
   }
-  return undefined;
+  // `{"error": "RecordExistsError", "message": "…"}`: one word beside a sentence is the code.
+  const word = textValue(object.error);
+  return word !== undefined && /^[A-Za-z][\w.:-]{2,80}$/.test(word) && firstText(object, MESSAGES) !== word
+    ? word
+    : undefined;
 }
 
 function item(object: JsonObject): ReadItem {

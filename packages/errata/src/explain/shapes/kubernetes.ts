@@ -1,5 +1,5 @@
 import { objectOf, statusValue, textValue } from '../json.ts';
-import { items, type Shape } from '../shape.ts';
+import { items, pick, type Shape } from '../shape.ts';
 
 /** Kubernetes: kind Status with reason, message, code and details.causes. */
 export const kubernetes: Shape = {
@@ -14,6 +14,7 @@ export const kubernetes: Shape = {
       code: textValue(object.reason),
       detail: textValue(object.message) ?? textValue(object.reason),
       retryAfterSeconds: typeof wait === 'number' && wait > 0 ? wait : undefined,
+      facts: pick(details, ['kind', 'name', 'group', 'uid']),
       errors: items(details.causes, (cause) => ({
         detail: textValue(cause.message),
         field: textValue(cause.field),

@@ -16,6 +16,7 @@ export const odata: Shape = {
     const target = textValue(error.target);
     return {
       code,
+      subcode: textValue(objectOf(error.innererror).code),
       detail: message,
       errors: [
         ...(target === undefined ? [] : [{ field: target, detail: message, code }]),

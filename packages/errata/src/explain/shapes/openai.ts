@@ -15,6 +15,8 @@ export const openai: Shape = {
       type: textValue(error.type),
       code: codeValue(error.code) ?? textValue(error.type),
       detail,
+      // Its 429 for an empty account looks like a rate limit and never passes.
+      retryable: error.code === 'insufficient_quota' ? false : undefined,
       errors: field === undefined ? [] : [{ field, detail }],
     };
   },

@@ -1,5 +1,6 @@
-import { codeValue, firstText, statusValue, textValue } from '../json.ts';
-import { fieldItems, items, type Shape, xmlText } from '../shape.ts';
+import { statusValue, textValue } from '../json.ts';
+import { readProblem } from '../problem-members.ts';
+import { type Shape, xmlText } from '../shape.ts';
 
 /** RFC 9457 problem details, JSON or XML, by media type or by its members. */
 export const rfc9457: Shape = {
@@ -25,27 +26,6 @@ export const rfc9457: Shape = {
       (textValue(object.type) !== undefined ||
         typeof object.status === 'number' ||
         textValue(object.detail) !== undefined);
-    if (!declared && !alike) return undefined;
-    const listed = [
-      object.errors,
-      object['invalid-params'],
-      object.invalid_params,
-      object.invalidParams,
-    ].find(Array.isArray);
-    return {
-      type: textValue(object.type),
-      title: textValue(object.title),
-      status: statusValue(object.status),
-      detail: textValue(object.detail),
-      instance: textValue(object.instance),
-      code: codeValue(object.code),
-      errors: listed
-        ? items(listed, (item) => ({
-            detail: firstText(item, ['detail', 'reason', 'message', 'title']),
-            field: firstText(item, ['pointer', 'name', 'field', 'parameter', 'header', 'path']),
-            code: codeValue(item.code),
-          }))
-        : fieldItems(object.errors),
-    };
+    return declared || alike ? readProblem(object) : undefined;
   },
 };

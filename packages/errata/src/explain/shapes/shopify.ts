@@ -1,5 +1,5 @@
-import { isObject, listOf, objectOf, pathValue, textValue } from '../json.ts';
-import { fieldItems, isFieldMap, items, type Shape } from '../shape.ts';
+import { isObject, listOf, objectOf, textValue } from '../json.ts';
+import { fieldItems, isFieldMap, items, pathItem, type Shape } from '../shape.ts';
 
 /** Shopify REST: errors as a text or by field; GraphQL: userErrors inside data. */
 export const shopify: Shape = {
@@ -15,7 +15,7 @@ export const shopify: Shape = {
         detail: textValue(first.message),
         errors: items(errors, (item) => ({
           detail: textValue(item.message),
-          field: pathValue(item.field),
+          ...pathItem(item.field),
           code: textValue(item.code),
         })),
       };

@@ -19,6 +19,7 @@ export const springBoot: Shape = {
       detail: textValue(object.message) ?? textValue(object.error),
       instance: textValue(object.path),
       code: textValue(object.exception),
+      requestId: textValue(object.requestId),
       errors: items(object.errors, (item) => ({
         detail: textValue(item.defaultMessage),
         field: firstText(item, ['field', 'objectName']),

@@ -1,5 +1,7 @@
 import { objectOf, textValue } from '../json.ts';
-import type { Shape } from '../shape.ts';
+import { pick, type Shape } from '../shape.ts';
+
+const FACTS = ['type', 'decline_code', 'advice_code', 'network_decline_code', 'charge', 'request_log_url'];
 
 /** Stripe: error with type, code, decline_code, message, param and doc_url. */
 export const stripe: Shape = {
@@ -16,7 +18,11 @@ export const stripe: Shape = {
     const detail = textValue(error.message);
     return {
       type: textValue(error.doc_url),
-      code: textValue(error.decline_code) ?? textValue(error.code) ?? type,
+      docUrl: textValue(error.doc_url),
+      code: textValue(error.code) ?? type,
+      subcode: textValue(error.decline_code),
+      facts: pick(error, FACTS),
+      retryable: error.code === 'lock_timeout' ? true : undefined,
       title: type,
       detail,
       errors: field === undefined ? [] : [{ field, detail, code: textValue(error.code) }],

@@ -9,6 +9,7 @@ export const twilio: Shape = {
     if (typeof object.code === 'number' && textValue(object.more_info) !== undefined) {
       return {
         type: textValue(object.more_info),
+        docUrl: textValue(object.more_info),
         code: codeValue(object.code),
         status: statusValue(object.status),
         detail: textValue(object.message),
@@ -18,6 +19,7 @@ export const twilio: Shape = {
     if (!isObject(first) || textValue(first.infoUrl) === undefined) return undefined;
     return {
       type: textValue(first.infoUrl),
+      docUrl: textValue(first.infoUrl),
       code: codeValue(first.code),
       detail: textValue(first.message),
       errors: items(object.errors, (item) => ({
