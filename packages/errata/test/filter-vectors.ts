@@ -416,7 +416,8 @@ export const refusedVectors: readonly RefusedVector[] = [
   },
   {
     text: 'path:>x',
-    message: '`path` is text and cannot be compared. Only status, duration, size and attributes can.',
+    message:
+      '`path` is text and cannot be compared. Only status, duration, size, attempt and attributes can.',
     start: 6,
     end: 7,
   },

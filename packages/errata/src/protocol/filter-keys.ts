@@ -10,6 +10,8 @@ export type FilterKeyType =
   | 'duration'
   /** Bytes; written with a unit, or in bytes. */
   | 'size'
+  /** A whole number. */
+  | 'number'
   /** One of `options`. */
   | 'choice'
   /** An address, or a network such as `203.0.113.0/24`. */
@@ -54,6 +56,7 @@ export const filterKeys: readonly FilterKey[] = [
   },
   { key: 'release', type: 'text', about: 'release of the service', example: 'release:2026.3.1' },
   { key: 'consumer', type: 'text', about: 'user, key or tenant', example: 'consumer:acme' },
+  { key: 'plan', type: 'text', about: 'plan or group of the consumer', example: 'plan:free' },
   { key: 'caller', type: 'text', about: 'consumer, else address', example: 'caller:203.0.113.9' },
   {
     key: 'client',
@@ -89,16 +92,38 @@ export const filterKeys: readonly FilterKey[] = [
   },
   { key: 'message', type: 'contains', about: 'error message', example: 'message:timeout' },
   { key: 'exception', type: 'text', about: 'type of the exception', example: 'exception:TypeError' },
+  { key: 'problem', type: 'text', about: 'type of the problem', example: 'problem:*out-of-credit' },
+  { key: 'version', type: 'text', about: 'version of the API', example: 'version:2026-03-01' },
+  {
+    key: 'dependency',
+    type: 'text',
+    about: 'host that the service called',
+    example: 'dependency:api.stripe.com',
+  },
+  { key: 'vendor', type: 'text', about: 'whose error body it was', example: 'vendor:stripe' },
+  {
+    key: 'network_error',
+    type: 'text',
+    about: 'why there is no status',
+    example: 'network_error:timeout',
+    aliases: ['network'],
+  },
+  { key: 'attempt', type: 'number', about: 'which attempt of one call', example: 'attempt:>1' },
+  { key: 'page', type: 'text', about: "page of the browser's call", example: 'page:/checkout' },
+  { key: 'country', type: 'text', about: "country of the browser's call", example: 'country:DE' },
+  { key: 'connection', type: 'text', about: "browser's kind of connection", example: 'connection:4g' },
   { key: 'source', type: 'text', about: 'import it came with', example: 'source:agent' },
   { key: 'trace', type: 'text', about: 'trace id', example: 'trace:4bf92f3577b34da6a3ce929d0e0e4736' },
+  { key: 'span', type: 'text', about: 'span id', example: 'span:00f067aa0ba902b7' },
+  { key: 'parent', type: 'text', about: 'span that caused it', example: 'parent:00f067aa0ba902b7' },
   { key: 'group', type: 'group', about: 'error group', example: 'group:00f1c2d3e4b5a697' },
   { key: 'request', type: 'uuid', about: 'request id', example: 'request:0195e1a0-…', aliases: ['id'] },
   {
     key: 'is',
     type: 'choice',
-    about: 'an error, from a crawler, or of a new group',
+    about: 'an error, from a crawler, of a new group, or of a deprecated route',
     example: 'is:error',
-    options: ['error', 'crawler', 'new'],
+    options: ['error', 'crawler', 'new', 'deprecated'],
   },
 ];
 

@@ -93,11 +93,12 @@ function span(key: FilterKey, value: RawValue): Span {
       return unitSpan(value, DURATIONS, 'ms', 'duration. Write it as `500ms`, `2s` or `1.5m`');
     case 'size':
       return unitSpan(value, SIZES, 'b', 'size. Write it as `512`, `10KiB` or `2MB`');
+    case 'number':
     case 'attribute':
       return numberSpan(value);
     default:
       throw new FilterSyntaxError(
-        `\`${key.key}\` is text and cannot be compared. Only status, duration, size and attributes can.`,
+        `\`${key.key}\` is text and cannot be compared. Only status, duration, size, attempt and attributes can.`,
         value.start,
         value.end,
       );
@@ -106,7 +107,7 @@ function span(key: FilterKey, value: RawValue): Span {
 
 /** Whether the key's values have an order, so that `..` between two of them means a range. */
 export function isOrdered(key: FilterKey): boolean {
-  return key.type === 'status' || key.type === 'duration' || key.type === 'size';
+  return key.type === 'status' || key.type === 'duration' || key.type === 'size' || key.type === 'number';
 }
 
 /** The match for `key:>value` and its like. A class counts as a whole: `>4xx` is above 499. */
@@ -188,6 +189,7 @@ export function matchValue(key: FilterKey, value: RawValue): FilterMatch {
     case 'status':
     case 'duration':
     case 'size':
+    case 'number':
       return { match: 'between', ...span(key, value), minOpen: false, maxOpen: false };
     case 'choice':
       return choice(key, value);

@@ -1,3 +1,4 @@
+export { type SecretNames, secretNames } from '../problem/secret-name.ts';
 export { FILTER_LIMITS, type FilterResult, parseFilter } from './filter.ts';
 export { type FilterKey, type FilterKeyType, filterKeys, findFilterKey } from './filter-keys.ts';
 export type { FilterError, FilterMatch, FilterNode, FilterToken } from './filter-node.ts';

@@ -1,4 +1,4 @@
-import type { Tier } from '../store/telemetry/schema/rollups.ts';
+import type { Tier } from '../store/telemetry/schema/rollup-family.ts';
 import type { Span } from './range.ts';
 
 /** Widths of a chart's buckets in seconds: 1m 5m 15m 1h 6h 1d 7d 30d 365d. */

@@ -1,4 +1,4 @@
-import { TIERS, type Tier } from '../store/telemetry/schema/rollups.ts';
+import { TIERS, type Tier } from '../store/telemetry/schema/rollup-family.ts';
 import type { Binder } from './bind.ts';
 import { canAnswer, filterSql, type Relation } from './filter-sql.ts';
 import { joined, piecesOf } from './pieces.ts';
@@ -7,11 +7,28 @@ import { requestsRelation } from './relations.ts';
 import type { Scope } from './scope.ts';
 
 /** What can be counted. `duration` and `callers` are states, to be merged. */
-export type Measure = 'requests' | 'response_bytes' | 'duration' | 'callers' | 'last_seen';
+export type Measure =
+  | 'requests'
+  | 'response_bytes'
+  | 'duration'
+  | 'callers'
+  | 'first_seen'
+  | 'last_seen'
+  | 'lowest_remaining'
+  | 'highest_limit';
 
 /** One family of rollups: what it holds, and which raw requests it counts. */
 export interface Family {
-  readonly name: 'traffic' | 'routes' | 'groups' | 'crawlers' | 'broken_links';
+  readonly name:
+    | 'traffic'
+    | 'routes'
+    | 'groups'
+    | 'crawlers'
+    | 'broken_links'
+    | 'consumers'
+    | 'dependencies'
+    | 'versions'
+    | 'browsers';
   readonly tiers: readonly Tier[];
   /** The families that hold its durations, apart from its counts: the cheapest first. */
   readonly durations?: readonly Durations[];
@@ -24,8 +41,14 @@ export interface Family {
 
 /** Durations that are kept apart from the counts of a family. */
 export interface Durations {
-  readonly name: 'traffic_durations' | 'status_durations' | 'route_durations';
-  /** What they can be filtered by. The last of a family can be filtered by all that its counts can. */
+  readonly name:
+    | 'traffic_durations'
+    | 'status_durations'
+    | 'route_durations'
+    | 'consumer_durations'
+    | 'dependency_durations'
+    | 'browser_durations';
+  /** What they can be filtered by. Where none of a family has what a filter needs, the raw requests are asked. */
   readonly relation: Relation;
   /** Stands for the keys that they lack. */
   readonly constants: Readonly<Record<string, string>>;
@@ -55,14 +78,20 @@ const RAW: Readonly<Record<Measure, string>> = {
   response_bytes: 'sum(ifNull(response_size, 0)) AS response_bytes',
   duration: 'quantilesBFloat16State(0.5, 0.95, 0.99)(duration_us) AS duration',
   callers: 'uniqCombined64State(12)(caller) AS callers',
+  first_seen: 'min(time) AS first_seen',
   last_seen: 'max(time) AS last_seen',
+  lowest_remaining: 'min(ratelimit_remaining) AS lowest_remaining',
+  highest_limit: 'max(ratelimit_limit) AS highest_limit',
 };
 
 /** What takes the place of a measure in rows that hold the others. */
 const NOTHING: Readonly<Partial<Record<Measure, string>>> = {
   requests: 'toUInt64(0) AS requests',
   response_bytes: 'toUInt64(0) AS response_bytes',
+  first_seen: "toDateTime64('2299-12-31 00:00:00', 6, 'UTC') AS first_seen",
   last_seen: "toDateTime64(0, 6, 'UTC') AS last_seen",
+  lowest_remaining: 'CAST(NULL AS Nullable(UInt64)) AS lowest_remaining',
+  highest_limit: 'CAST(NULL AS Nullable(UInt64)) AS highest_limit',
   duration:
     "arrayReduce('quantilesBFloat16State(0.5, 0.95, 0.99)', emptyArrayToSingle(CAST([] AS Array(Nullable(UInt64))))) AS duration",
 };
@@ -75,11 +104,12 @@ interface Part {
 }
 
 /** Tables that together hold the measures of a piece. */
-function partsOf(scope: Scope, { family, keys, measures }: Counting, tier: Tier): Part[] {
+function partsOf(scope: Scope, counting: Counting, tier: Tier): Part[] {
+  const { family, keys, measures } = counting;
   const { name, relation } = family;
   const whole = [...keys, ...measures.map((measure) => rolledUp(measure, family))];
   const together = { table: `${name}_${tier}`, columns: whole, relation };
-  const durations = family.durations?.find((kept) => canAnswer(scope.filter, kept.relation));
+  const durations = durationsFor(scope, counting);
   if (!durations || !measures.includes('duration')) return [together];
   const without = (absent: (measure: Measure) => boolean): string[] =>
     measures.map((measure) => (absent(measure) ? (NOTHING[measure] ?? measure) : rolledUp(measure, family)));
@@ -93,8 +123,28 @@ function partsOf(scope: Scope, { family, keys, measures }: Counting, tier: Tier)
   return [{ ...together, columns: [...keys, ...without((measure) => measure === 'duration')] }, apart];
 }
 
+/** The cheapest durations of the family that the filter can be asked of. */
+function durationsFor(scope: Scope, { family, unfiltered }: Counting): Durations | undefined {
+  return family.durations?.find((kept) => unfiltered || canAnswer(scope.filter, kept.relation));
+}
+
+/** Whether the rollups hold all that is to be counted. */
+function heldByRollups(scope: Scope, counting: Counting): boolean {
+  const { family, measures, raw, unfiltered } = counting;
+  if (raw || !(unfiltered || fromRollups(scope, family))) return false;
+  return !measures.includes('duration') || !family.durations || durationsFor(scope, counting) !== undefined;
+}
+
 /** Families that hold when they last counted; of the others only the start of the row's time is known. */
-const HOLD_LAST_SEEN: ReadonlySet<string> = new Set(['routes', 'crawlers', 'broken_links']);
+const HOLD_LAST_SEEN: ReadonlySet<string> = new Set([
+  'routes',
+  'crawlers',
+  'broken_links',
+  'consumers',
+  'dependencies',
+  'versions',
+  'browsers',
+]);
 
 function rolledUp(measure: Measure, family: Family): string {
   if (measure === 'requests') return 'toUInt64(requests) AS requests';
@@ -112,10 +162,11 @@ export function fromRollups(scope: Scope, family: Family): boolean {
  * A subquery in parentheses with the label, the keys and the measures. Rows with equal label and keys may repeat: sum them.
  */
 export function counted(scope: Scope, counting: Counting, binder: Binder): string {
-  const { family, spans, keys, label, measures, raw = false } = counting;
-  const rollups = !raw && (counting.unfiltered || fromRollups(scope, family));
+  const { family, spans, keys, label, measures } = counting;
   const widest = TIERS.indexOf(counting.tier ?? 'day');
-  const tiers = rollups ? family.tiers.filter((tier) => TIERS.indexOf(tier) <= widest) : [];
+  const tiers = heldByRollups(scope, counting)
+    ? family.tiers.filter((tier) => TIERS.indexOf(tier) <= widest)
+    : [];
   const labels = label ? [`${label.sql} AS ${label.alias}`] : [];
   const pieces = joined(spans.flatMap((span) => piecesOf(span, tiers)));
   const selects = pieces.flatMap((piece) => {

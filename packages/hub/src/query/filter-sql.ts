@@ -71,6 +71,7 @@ function hasSql(node: Extract<FilterNode, { type: 'has' }>, relation: Relation, 
     case 'size':
       return `isNotNull(${sql})`;
     case 'status':
+    case 'number':
     case 'group':
       return `(${sql} != 0)`;
     case 'uuid':

@@ -1,4 +1,4 @@
-import type { Tier } from '../store/telemetry/schema/rollups.ts';
+import type { Tier } from '../store/telemetry/schema/rollup-family.ts';
 import type { Span } from './range.ts';
 
 /** A part of a span and what to read it from: rollups of a tier, or the raw requests. */

@@ -5,7 +5,10 @@ import type { Scope } from './scope.ts';
 /** What a relation's conditions depend on. */
 export type RelationScope = Pick<Scope, 'project' | 'span'>;
 
-const FAILED = "(status >= 400 OR (status = 0 AND kind = 'client'))";
+const FAILED = "(status >= 400 OR (status = 0 AND kind IN ('client', 'browser')))";
+/** What every outbound exchange is, and every call of a browser: 0 is a failure. */
+const FAILED_CALL = '(status >= 400 OR status = 0)';
+const DEPRECATED = '(toUnixTimestamp(deprecation) != 0 OR toUnixTimestamp(sunset) != 0)';
 
 /** Columns of the `traffic` rollups. */
 export const trafficRelation: Relation = {
@@ -28,6 +31,88 @@ export const trafficDurationsRelation: Relation = {
 export const routesRelation: Relation = {
   columns: { ...trafficRelation.columns, method: 'method', route: 'route' },
   is: trafficRelation.is,
+};
+
+/** Columns of the `consumer_durations` rollups. */
+export const consumerDurationsRelation: Relation = {
+  columns: { ...trafficDurationsRelation.columns, consumer: 'consumer' },
+  is: {},
+};
+
+/** Columns of the `consumers` rollups. */
+export const consumersRelation: Relation = {
+  columns: {
+    ...trafficRelation.columns,
+    consumer: 'consumer',
+    plan: 'consumer_group',
+    version: 'api_version',
+  },
+  is: trafficRelation.is,
+};
+
+/** Columns of the `dependency_durations` rollups; every row of theirs is an outbound exchange. */
+export const dependencyDurationsRelation: Relation = {
+  columns: {
+    environment: 'environment',
+    kind: "'client'",
+    service: 'service',
+    host: 'host',
+    dependency: 'host',
+    method: 'method',
+    route: 'route',
+    status: 'status',
+  },
+  is: { error: FAILED_CALL },
+};
+
+/** Columns of the `dependencies` rollups. */
+export const dependenciesRelation: Relation = {
+  columns: {
+    ...dependencyDurationsRelation.columns,
+    code: 'code',
+    vendor: 'vendor',
+    network_error: 'network_error',
+  },
+  is: dependencyDurationsRelation.is,
+};
+
+/** Columns of the `versions` rollups. */
+export const versionsRelation: Relation = {
+  columns: {
+    environment: 'environment',
+    kind: 'toString(kind)',
+    service: 'service',
+    version: 'api_version',
+    method: 'method',
+    route: 'route',
+    consumer: 'consumer',
+  },
+  is: { deprecated: DEPRECATED },
+};
+
+/** Columns of the `browser_durations` rollups; every row of theirs is a browser's call. */
+export const browserDurationsRelation: Relation = {
+  columns: {
+    environment: 'environment',
+    kind: "'browser'",
+    service: 'service',
+    host: 'host',
+    page: 'page',
+    release: 'release',
+  },
+  is: {},
+};
+
+/** Columns of the `browsers` rollups. */
+export const browsersRelation: Relation = {
+  columns: {
+    ...browserDurationsRelation.columns,
+    country: 'country',
+    connection: 'connection',
+    network_error: 'network_error',
+    status: 'status',
+  },
+  is: { error: FAILED_CALL },
 };
 
 /** Columns of the `crawlers` rollups. */
@@ -57,6 +142,7 @@ export function groupsRelation({ span }: RelationScope, binder: Binder): Relatio
       status: 'e.status',
       code: 'e.code',
       exception: 'e.exception_type',
+      network_error: 'e.network_error',
       group: 'e.group_id',
     },
     is: { error: '1', new: seenFirst },
@@ -87,10 +173,23 @@ export function requestsRelation({ project, span }: RelationScope, binder: Binde
       message: 'message',
       source: 'source',
       trace: 'trace_id',
+      span: 'span_id',
+      parent: 'parent_span_id',
+      problem: 'problem_type',
+      plan: 'consumer_group',
+      version: 'api_version',
+      dependency: "if(kind = 'client', toString(host), '')",
+      vendor: 'vendor',
+      network_error: 'network_error',
+      attempt: 'attempt',
+      page: 'page',
+      country: 'country',
+      connection: 'connection',
       request: 'id',
     },
     is: {
       error: '(group_id != 0)',
+      deprecated: DEPRECATED,
       crawler: "(crawler != '')",
       new: `(group_id IN (
         SELECT group_id FROM error_groups WHERE project = ${binder.text(project)} GROUP BY group_id

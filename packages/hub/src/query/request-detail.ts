@@ -12,18 +12,64 @@ export const requestDetailParams = z.object({
   time: z.string().max(40).optional().describe('Time of the request as a list gave it: finds it sooner'),
 });
 
+/** Columns that are answered as they are stored. */
+const PLAIN = [
+  'environment',
+  'release',
+  'protocol',
+  'exception_type',
+  'message',
+  'request_size',
+  'problem_type',
+  'trace_id',
+  'span_id',
+  'parent_span_id',
+  'phases',
+  'page',
+  'connection',
+  'country',
+  'request_headers',
+  'response_headers',
+  'request_body',
+  'response_body',
+  'request_body_note',
+  'response_body_note',
+  'source',
+  'attributes',
+] as const;
+
+const texts = z.record(z.string(), z.string());
+const count = z.number().nullable();
 const row = requestRow.extend({
   environment: z.string(),
   release: z.string(),
   protocol: z.string(),
   exception_type: z.string(),
   message: z.string(),
-  request_size: z.number().nullable(),
+  request_size: count,
+  problem_type: z.string(),
   trace_id: z.string(),
   span_id: z.string(),
+  parent_span_id: z.string(),
+  phases: z.record(z.string(), z.number()),
+  page: z.string(),
+  connection: z.string(),
+  country: z.string(),
+  request_headers: texts,
+  response_headers: texts,
+  request_body: z.string(),
+  response_body: z.string(),
+  request_body_note: z.string(),
+  response_body_note: z.string(),
   source: z.string(),
+  attributes: texts,
   arrived_s: z.number(),
-  attributes: z.record(z.string(), z.string()),
+  deprecation_s: z.number(),
+  sunset_s: z.number(),
+  attempt: z.number(),
+  ratelimit_limit: count,
+  ratelimit_remaining: count,
+  ratelimit_reset: count,
 });
 
 /** One request with all that is known of it; undefined if the project has none of that id. */
@@ -43,35 +89,37 @@ export async function requestDetail(
     conditions.push(`id = ${binder.bind(id, 'UUID')}`);
     const [found] = await ask(
       telemetry,
-      `SELECT ${REQUEST_COLUMNS}, environment, release, protocol, exception_type, message, request_size, trace_id, span_id,
-         source, toUnixTimestamp(arrived) AS arrived_s, attributes
+      `SELECT ${REQUEST_COLUMNS}, ${PLAIN.join(', ')}, toUnixTimestamp(arrived) AS arrived_s,
+         toUnixTimestamp(deprecation) AS deprecation_s, toUnixTimestamp(sunset) AS sunset_s, attempt,
+         ratelimit_limit, ratelimit_remaining, ratelimit_reset
        FROM requests WHERE ${conditions.join(' AND ')} LIMIT 1`,
       row,
       binder,
     );
-    if (!found) continue;
-    const { arrived_s, environment, release, protocol, exception_type, message, request_size, ...rest } =
-      found;
-    const { trace_id, span_id, source, attributes, ...listed } = rest;
-    const { title, summary } = statusText(found.status);
-    return {
-      ...requestOf(listed),
-      environment,
-      release,
-      protocol,
-      exception_type,
-      message,
-      request_size,
-      trace_id,
-      span_id,
-      source,
-      arrived: isoTime(arrived_s * 1_000),
-      attributes,
-      title,
-      summary,
-    };
+    if (found) return detailOf(found);
   }
   return undefined;
+}
+
+function detailOf(found: z.infer<typeof row>): RequestDetail {
+  const { arrived_s, deprecation_s, sunset_s, attempt, ...known } = found;
+  const { ratelimit_limit: limit, ratelimit_remaining: remaining, ratelimit_reset: reset, ...row } = known;
+  const { title, summary } = statusText(found.status);
+  return {
+    ...requestOf(row),
+    arrived: isoTime(arrived_s * 1_000),
+    deprecation: momentText(deprecation_s),
+    sunset: momentText(sunset_s),
+    attempt: attempt || null,
+    ratelimit: limit === null && remaining === null && reset === null ? null : { limit, remaining, reset },
+    title,
+    summary,
+  };
+}
+
+/** A moment of 0 is unknown. */
+function momentText(seconds: number): string | null {
+  return seconds === 0 ? null : isoTime(seconds * 1_000);
 }
 
 /** A UUIDv7 begins with the ms of its making, which for our ids is the second of the request. */

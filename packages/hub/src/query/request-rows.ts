@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { groupIdSql } from '../store/telemetry/sql.ts';
 import { kindAnswer } from './answers/range.ts';
-import type { RequestRow } from './answers/request.ts';
 import { isoTime } from './range.ts';
 
 /** Columns of a request as lists show it. */
 export const REQUEST_COLUMNS = `toString(id) AS id_text, toUnixTimestamp64Micro(time) AS time_us, service, kind, method, route, path, query,
   status, code, duration_us, response_size, consumer, client_address, caller, user_agent, crawler, referrer,
-  ${groupIdSql('group_id')} AS group_hex, host`;
+  ${groupIdSql('group_id')} AS group_hex, host,
+  consumer_group AS plan, api_version, vendor, network_error`;
 
 /** A row of {@link REQUEST_COLUMNS}. */
 export const requestRow = z.object({
@@ -31,12 +31,17 @@ export const requestRow = z.object({
   referrer: z.string(),
   group_hex: z.string(),
   host: z.string(),
+  plan: z.string(),
+  api_version: z.string(),
+  vendor: z.string(),
+  network_error: z.string(),
 });
 
 const NO_GROUP = '0'.repeat(16);
 
 /** The row as answers give it. */
-export function requestOf({ id_text, time_us, group_hex, ...row }: z.infer<typeof requestRow>): RequestRow {
+export function requestOf<Row extends z.infer<typeof requestRow>>(found: Row) {
+  const { id_text, time_us, group_hex, ...row } = found;
   return {
     ...row,
     id: id_text,

@@ -5,10 +5,10 @@ import { groupIdSql } from '../store/telemetry/sql.ts';
 import type { Values } from './answers/values.ts';
 import { ask } from './ask.ts';
 import { Binder } from './bind.ts';
-import { counted, fromRollups } from './counted.ts';
-import { routes } from './families.ts';
+import { counted, type Family } from './counted.ts';
+import { browsers, consumers, dependencies, routes, versions } from './families.ts';
 import { InvalidQuestion } from './invalid-question.ts';
-import { requestsRelation, routesRelation } from './relations.ts';
+import { requestsRelation } from './relations.ts';
 import { type Scope, scopeOf, scopeParams } from './scope.ts';
 
 /** What was typed so far is no filter yet: `q` is not taken. */
@@ -24,6 +24,22 @@ export const valuesParams = scopeParams.omit({ q: true }).extend({
 
 /** Newest requests that values are taken from, where no rollup has them. */
 const LOOKED_AT = 100_000;
+/** Rollups that hold all values of a key, and the column that does. */
+const ROLLED_UP: Readonly<Record<string, { readonly family: Family; readonly column: string }>> = {
+  environment: { family: routes, column: 'environment' },
+  service: { family: routes, column: 'service' },
+  method: { family: routes, column: 'method' },
+  route: { family: routes, column: 'route' },
+  status: { family: routes, column: 'status' },
+  consumer: { family: consumers, column: 'consumer' },
+  plan: { family: consumers, column: 'consumer_group' },
+  version: { family: versions, column: 'api_version' },
+  dependency: { family: dependencies, column: 'host' },
+  vendor: { family: dependencies, column: 'vendor' },
+  page: { family: browsers, column: 'page' },
+  country: { family: browsers, column: 'country' },
+  connection: { family: browsers, column: 'connection' },
+};
 
 const row = z.object({ value: z.string(), requests: z.number() });
 
@@ -44,15 +60,16 @@ export async function values(
   if (key?.type === 'duration' || key?.type === 'size') return { items: [] };
   const scope = scopeOf({ ...params, q: '' }, now);
   const binder = new Binder();
-  const source =
-    key && key.key in routesRelation.columns && fromRollups(scope, routes)
-      ? counted(
-          scope,
-          { family: routes, spans: [scope.span], keys: [key.key], measures: ['requests'] },
-          binder,
-        )
-      : newest(scope, binder);
-  const value = key ? valueSql(key.key, params.key, scope, binder) : 'arrayJoin(mapKeys(attributes))';
+  const held = key && ROLLED_UP[key.key];
+  const source = held
+    ? counted(
+        scope,
+        { family: held.family, spans: [scope.span], keys: [held.column], measures: ['requests'] },
+        binder,
+      )
+    : newest(scope, binder);
+  const value =
+    held?.column ?? (key ? valueSql(key.key, params.key, scope, binder) : 'arrayJoin(mapKeys(attributes))');
   const items = await ask(
     telemetry,
     `SELECT toString(${value}) AS value, sum(s.requests) AS requests FROM ${source} AS s
@@ -66,6 +83,7 @@ export async function values(
 
 function valueSql(key: string, written: string, scope: Scope, binder: Binder): string {
   if (key === 'attr') return `attributes[${binder.text(written.slice('attr.'.length))}]`;
+  if (key === 'attempt') return "if(attempt = 0, '', toString(attempt))";
   if (key === 'group') return `if(group_id = 0, '', ${groupIdSql('group_id')})`;
   return requestsRelation(scope, binder).columns[key] ?? "''";
 }

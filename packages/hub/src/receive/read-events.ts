@@ -1,13 +1,14 @@
-import type { z } from 'zod';
-import { eventSchema, eventTime } from './event-schema.ts';
+import type { ZodError } from 'zod';
+import { eventSchema, type Resource, resourceSchema } from './event-schema.ts';
+import { stagedEvent, TIME_FAULT } from './staged-event.ts';
 
 /** Faulty lines that are named in an answer; all are counted. */
 const MOST_NAMED = 100;
-/** Bytes of one line. */
-const LONGEST_LINE = 262_144;
+/** Bytes of one line: room for two bodies, escaped. */
+const LONGEST_LINE = 1_048_576;
 
 /** Why a line of the native door was not taken. */
-export type EventFault = 'bad_json' | 'schema' | 'bad_time' | 'too_long';
+export type EventFault = 'bad_json' | 'schema' | 'bad_time' | 'too_long' | 'bad_resource';
 
 /** A faulty line, by its number in the body, counted from 1. */
 export interface FaultyLine {
@@ -30,7 +31,8 @@ export interface ReadEvents {
 
 /**
  * Reads NDJSON line by line: a faulty line costs nothing but itself. Empty lines are passed over. `key` marks the events
- * of one delivery, so that it is recognised when it is sent again.
+ * of one delivery, so that it is recognised when it is sent again. A resource line holds for the lines after it; after a
+ * faulty one the lines stand for themselves.
  */
 export function readEvents(body: Buffer, now: Date, key?: string): ReadEvents {
   const out: string[] = [];
@@ -38,6 +40,7 @@ export function readEvents(body: Buffer, now: Date, key?: string): ReadEvents {
   const reasons: Record<string, number> = {};
   let rejected = 0;
   let number = 0;
+  let resource: Resource | undefined;
   const fault = (reason: EventFault, detail: string): void => {
     rejected += 1;
     reasons[reason] = (reasons[reason] ?? 0) + 1;
@@ -60,22 +63,20 @@ export function readEvents(body: Buffer, now: Date, key?: string): ReadEvents {
       fault('bad_json', 'The line is not JSON.');
       continue;
     }
+    if (isResource(json)) {
+      const parsed = resourceSchema.safeParse(json);
+      resource = parsed.data?.resource;
+      if (!parsed.success) fault('bad_resource', firstFault(parsed.error));
+      continue;
+    }
     const parsed = eventSchema.safeParse(json);
     if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      const where = issue?.path.join('.') ?? '';
-      fault('schema', where ? `${where}: ${issue?.message}` : (issue?.message ?? 'not an event'));
+      fault('schema', firstFault(parsed.error));
       continue;
     }
-    const time = eventTime(parsed.data.time, now);
-    if (!time) {
-      fault(
-        'bad_time',
-        'time: must be ISO 8601, or seconds or milliseconds since 1970, before the year 2200.',
-      );
-      continue;
-    }
-    out.push(JSON.stringify(staged(parsed.data, time, key)));
+    const staged = stagedEvent(parsed.data, resource, now, key);
+    if (typeof staged === 'string') fault('bad_time', `${staged}: ${TIME_FAULT}`);
+    else out.push(JSON.stringify(staged));
   }
   const lines = Buffer.from(out.length > 0 ? `${out.join('\n')}\n` : '');
   return { lines, accepted: out.length, rejected, reasons, faults };
@@ -89,26 +90,12 @@ function parseJson(text: string): unknown {
   }
 }
 
-function staged(
-  event: z.infer<typeof eventSchema>,
-  time: Date,
-  key: string | undefined,
-): Record<string, unknown> {
-  const { url, attributes, duration_us, method, ...rest } = event;
-  return {
-    ...rest,
-    kind: event.kind ?? 'server',
-    time: time.toISOString().slice(0, 23).replace('T', ' '),
-    method: method.toUpperCase(),
-    target: url ?? '',
-    ...(duration_us === undefined ? {} : { duration_us: Math.round(duration_us) }),
-    ...(attributes
-      ? {
-          attributes: Object.fromEntries(
-            Object.entries(attributes).map(([name, value]) => [name, String(value)]),
-          ),
-        }
-      : {}),
-    ...(key === undefined ? {} : { delivery: key }),
-  };
+function isResource(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && 'resource' in json && !('method' in json);
+}
+
+function firstFault(error: ZodError): string {
+  const [issue] = error.issues;
+  const where = issue?.path.join('.') ?? '';
+  return where ? `${where}: ${issue?.message}` : (issue?.message ?? 'not an event');
 }

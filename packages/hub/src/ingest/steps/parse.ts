@@ -137,11 +137,11 @@ function insert(table: string, { aliases, columns }: Selection, source: string):
   const staged: Record<string, string> = {
     ...Object.fromEntries(Object.keys(parsed).map((name) => [name, name])),
     user_agent: cut('user_agent'),
-    referrer: cut('referrer'),
+    referrer: withoutSecrets(cut('referrer')),
     message: cut('message'),
     line: "if(verdict IN ('', 'skip'), '', line)",
     path: 'path',
-    query: `if(multiSearchAnyCaseInsensitive(raw_query, [${SECRETS.map(quote).join(', ')}]), ${redacted('raw_query')}, raw_query)`,
+    query: withoutSecrets('raw_query'),
     shape: shapeSql('path'),
   };
   const named = (names: Named): string =>
@@ -157,7 +157,9 @@ SELECT ${names.map((name) => staged[name]).join(',\n  ')}
 FROM ${below(found, derived)}`;
 }
 
-function redacted(query: string): string {
+/** A query, or a URL with one, without the values of parameters that sound secret. */
+function withoutSecrets(text: string): string {
   const names = SECRETS.join('|');
-  return `replaceRegexpAll(${query}, '(?i)((?:^|&)[^=&]*(?:${names})[^=&]*=)[^&]*', '\\\\1[redacted]')`;
+  return `if(multiSearchAnyCaseInsensitive(${text}, [${SECRETS.map(quote).join(', ')}]),
+    replaceRegexpAll(${text}, '(?i)((?:^|&)[^=&]*(?:${names})[^=&]*=)[^&#]*', '\\\\1[redacted]'), ${text})`;
 }

@@ -1,34 +1,15 @@
 import { findProject } from '../../services/projects/list.ts';
-import { routeMapOf, stagingOf } from '../../store/telemetry/schema/staging.ts';
+import { routeMapOf, STAGING_COLUMNS, stagingOf } from '../../store/telemetry/schema/staging.ts';
 import type { BatchContext } from '../context.ts';
 import { crawlerSql } from '../crawlers.ts';
 
 /** Columns that staging holds as `requests` wants them. */
 const SAME = [
-  'kind',
-  'service',
-  'environment',
-  'release',
-  'time',
-  'method',
+  ...STAGING_COLUMNS.map(({ name }) => name).filter(
+    (name) => !['verdict', 'line', 'target', 'route'].includes(name),
+  ),
   'path',
   'query',
-  'host',
-  'protocol',
-  'status',
-  'code',
-  'exception_type',
-  'message',
-  'duration_us',
-  'request_size',
-  'response_size',
-  'consumer',
-  'client_address',
-  'user_agent',
-  'referrer',
-  'trace_id',
-  'span_id',
-  'attributes',
 ];
 
 /**

@@ -18,6 +18,7 @@ export const errorGroupAnswer = z.object({
   status: z.number(),
   code: z.string(),
   exception_type: z.string(),
+  network_error: z.string().describe('Why there was no status; empty where there was one'),
   kind: kindAnswer,
   title: z.string().describe("The status's name in the catalogue"),
   summary: z.string().describe('What it means, in one line'),

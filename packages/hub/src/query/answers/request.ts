@@ -23,6 +23,10 @@ export const requestRowAnswer = z.object({
   referrer: z.string(),
   group_id: z.string().nullable().describe('Error group; null if the request did not fail'),
   host: z.string(),
+  plan: z.string().describe('Plan or group of the consumer'),
+  api_version: z.string(),
+  vendor: z.string().describe('Whose error body it was'),
+  network_error: z.string().describe('Why there was no status; empty where there was one'),
 });
 export type RequestRow = z.infer<typeof requestRowAnswer>;
 
@@ -42,8 +46,28 @@ export const requestDetailAnswer = requestRowAnswer.extend({
   exception_type: z.string(),
   message: z.string(),
   request_size: z.number().nullable().describe('Bytes'),
+  problem_type: z.string(),
+  deprecation: timeText.nullable().describe('Since when the route or version is deprecated'),
+  sunset: timeText.nullable().describe('When it ends'),
   trace_id: z.string(),
   span_id: z.string(),
+  parent_span_id: z.string(),
+  attempt: z.number().nullable().describe('Which attempt of one call, from 1'),
+  ratelimit: z
+    .object({ limit: z.number().nullable(), remaining: z.number().nullable(), reset: z.number().nullable() })
+    .nullable(),
+  phases: z.record(z.string(), z.number()).describe('Microseconds of an outbound exchange, by phase'),
+  page: z.string(),
+  connection: z.string(),
+  country: z.string(),
+  request_headers: z.record(z.string(), z.string()),
+  response_headers: z.record(z.string(), z.string()),
+  request_body: z.string(),
+  response_body: z.string(),
+  request_body_note: z
+    .string()
+    .describe('Why the body is not there, or not whole; empty where it is whole or unknown'),
+  response_body_note: z.string(),
   source: z.string().describe('Id of the import, or `agent`'),
   arrived: timeText,
   attributes: z.record(z.string(), z.string()),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LANES, TelemetryError, type TelemetryStore } from '../port.ts';
-import { clientIndex, rejectsTable, requestsTable } from './requests.ts';
+import { agentRollups } from './agent-rollups.ts';
+import { agentColumns, clientIndex, rejectsTable, requestsTable } from './requests.ts';
 import { arrivals, rollupStatements, statusDurations, trafficWithoutDurations } from './rollups.ts';
 import { routeMapOf, stagingOf, stagingTables } from './staging.ts';
 
@@ -10,6 +11,8 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   [...clientIndex, ...arrivals, ...statusDurations],
   // Apart from the step before, which reads what this one drops.
   trafficWithoutDurations,
+  agentColumns,
+  agentRollups,
 ];
 
 /**

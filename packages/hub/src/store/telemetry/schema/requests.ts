@@ -73,3 +73,50 @@ SETTINGS ttl_only_drop_parts = 1, non_replicated_deduplication_window = 10000`;
 export const clientIndex: readonly string[] = [
   'ALTER TABLE requests ADD INDEX IF NOT EXISTS by_client client_address TYPE bloom_filter(0.01) GRANULARITY 1',
 ];
+
+/**
+ * What agents tell beyond a log. Headers and bodies are wide: lists never read them. A moment of 0 is unknown.
+ */
+const AGENT_COLUMNS: readonly string[] = [
+  'problem_type LowCardinality(String)',
+  'consumer_group LowCardinality(String)',
+  'api_version LowCardinality(String)',
+  "deprecation DateTime('UTC') CODEC(ZSTD(1))",
+  "sunset DateTime('UTC') CODEC(ZSTD(1))",
+  'parent_span_id String CODEC(ZSTD(1))',
+  'vendor LowCardinality(String)',
+  'network_error LowCardinality(String)',
+  'attempt UInt16 CODEC(T64, ZSTD(1))',
+  'ratelimit_limit Nullable(UInt64) CODEC(T64, ZSTD(1))',
+  'ratelimit_remaining Nullable(UInt64) CODEC(T64, ZSTD(1))',
+  'ratelimit_reset Nullable(UInt64) CODEC(T64, ZSTD(1))',
+  'phases Map(LowCardinality(String), UInt64) CODEC(ZSTD(1))',
+  'page String CODEC(ZSTD(1))',
+  'connection LowCardinality(String)',
+  'country LowCardinality(String)',
+  'request_headers Map(LowCardinality(String), String) CODEC(ZSTD(3))',
+  'response_headers Map(LowCardinality(String), String) CODEC(ZSTD(3))',
+  'request_body String CODEC(ZSTD(3))',
+  'response_body String CODEC(ZSTD(3))',
+  'request_body_note LowCardinality(String)',
+  'response_body_note LowCardinality(String)',
+];
+
+/** Adds {@link AGENT_COLUMNS}; a call that never got a status fails by what went wrong, for browsers as for clients. */
+export const agentColumns: readonly string[] = [
+  `ALTER TABLE requests ${AGENT_COLUMNS.map((column) => `ADD COLUMN IF NOT EXISTS ${column}`).join(', ')}`,
+  `ALTER TABLE requests MODIFY COLUMN group_id UInt64 DEFAULT if(
+    status >= 400 OR (status = 0 AND kind IN ('client', 'browser')),
+    sipHash64('v1', project, service, method, route, toString(status),
+      multiIf(code != '', code, kind IN ('client', 'browser') AND network_error != '', network_error, exception_type)),
+    0
+  ) CODEC(ZSTD(1))`,
+  'ALTER TABLE error_groups ADD COLUMN IF NOT EXISTS network_error SimpleAggregateFunction(any, LowCardinality(String))',
+  'DROP VIEW IF EXISTS error_groups_view SYNC',
+  `CREATE MATERIALIZED VIEW error_groups_view TO error_groups AS
+SELECT project, r.group_id AS group_id, any(r.kind) AS kind, any(r.service) AS service, any(r.method) AS method,
+  any(r.route) AS route, any(r.status) AS status, any(r.code) AS code, any(r.exception_type) AS exception_type,
+  any(r.network_error) AS network_error, anyLast(r.message) AS message, min(r.time) AS first_seen,
+  max(r.time) AS last_seen, count() AS requests
+FROM requests AS r WHERE r.group_id != 0 GROUP BY project, group_id`,
+];
