@@ -19,9 +19,10 @@ const MAY_IMPORT = {
 /** Imports that are erased when compiled, and so may cross. */
 const MAY_IMPORT_TYPES = { web: ['@errata/hub/api-types'] };
 /** Parts of the SDK that run on Node alone and may import its modules. */
-const ON_NODE = ['express', 'fastify', 'koa', 'nest', 'node'].map(
-  (name) => `packages/errata/src/adapters/${name}/`,
-);
+const ON_NODE = [
+  'packages/errata/src/agent/',
+  ...['express', 'fastify', 'koa', 'nest', 'node'].map((name) => `packages/errata/src/adapters/${name}/`),
+];
 /** Folders of one package, and what above them they must not know. */
 const LAYERS = [
   {

@@ -41,6 +41,7 @@ export const fetchHandler: Framework = {
       },
       {
         ...options,
+        route: (path) => ROUTES.find((route) => paramsOf(route.path, path))?.path,
         allowedMethods: (path) =>
           ROUTES.filter((route) => paramsOf(route.path, path)).map(({ method }) => method),
       },

@@ -43,6 +43,7 @@ export const node: Framework = {
         },
         {
           ...options,
+          route: (path) => ROUTES.find((route) => paramsOf(route.path, path))?.path,
           allowedMethods: (path) =>
             ROUTES.filter((route) => paramsOf(route.path, path)).map(({ method }) => method),
         },

@@ -1,7 +1,6 @@
 import { consoleLine } from './console-line.ts';
 import type { ErrorRecord } from './error-record.ts';
 import { type Logged, levelOf, recordOf } from './record-of.ts';
-import { createRedact, type Redact } from './redact.ts';
 
 type Write = (...parts: never[]) => unknown;
 
@@ -32,26 +31,31 @@ function write(logger: Logger, record: ErrorRecord): unknown {
 }
 
 /**
- * Makes one function of a logger. Where it throws or rejects, the console is told, once: a response must not fail, nor
- * the process end, because a log did.
+ * Makes one function of a logger, which answers the record where it made one. Where the logger throws or rejects, the
+ * console is told, once: a response must not fail, nor the process end, because a log did.
  */
-export function createLog(logger: Logger | false | undefined, redact?: Redact): (logged: Logged) => void {
-  if (logger === false) return () => {};
+export function createLog(
+  logger: Logger | false | undefined,
+  redact: (text: string, most: number) => string,
+): (logged: Logged) => ErrorRecord | undefined {
+  if (logger === false) return () => undefined;
   const to = logger ?? console;
-  const clean = createRedact(redact);
   let failed = false;
   function fail(error: unknown) {
     if (!failed) console.error('The logger given to Errata failed; its error follows, once.', error);
     failed = true;
   }
   return (logged) => {
+    let record: ErrorRecord | undefined;
     try {
       // pino and winston are spared records that they would drop.
-      if ((to as Partial<Extras>).isLevelEnabled?.(levelOf(logged)) === false) return;
-      const written = write(to, recordOf(logged, clean));
+      if ((to as Partial<Extras>).isLevelEnabled?.(levelOf(logged)) === false) return undefined;
+      record = recordOf(logged, redact);
+      const written = write(to, record);
       if (written instanceof Promise) written.catch(fail);
     } catch (error) {
       fail(error);
     }
+    return record;
   };
 }

@@ -2,6 +2,7 @@ import type { Logger } from '../log/logger.ts';
 import type { Redact } from '../log/redact.ts';
 import type { AnyErrors } from './define-errors.ts';
 import type { HeaderFields } from './exchange.ts';
+import type { Consumer, Observer } from './observer.ts';
 import type { ProblemError } from './problem-error.ts';
 import type { Defaults } from './status-duties.ts';
 
@@ -33,8 +34,13 @@ export interface ErrataOptions<Request = unknown> {
    * @param request Undefined where the server refused what came before there was a request.
    */
   recognise?(thrown: unknown, request: Request | undefined): ProblemError | undefined;
-  /** Who calls, for the log: the id of a user, key, app or tenant. Where it throws, the log has none. */
-  consumer?(request: Request): string | undefined;
+  /**
+   * Who calls, for the log and the agent: the id of a user, key, app or tenant, or more about them. Where it throws, nobody
+   * is named.
+   */
+  consumer?(request: Request): Consumer | string | undefined;
   /** The trace id, 32 hex digits. Default, also where it throws: that of `traceparent`, else a new one. */
   traceId?(request: Request): string | undefined;
+  /** Sees what this API does and sends it to a hub: what `agent()` of `errata/agent` made. Default: nobody does. */
+  readonly agent?: Observer;
 }

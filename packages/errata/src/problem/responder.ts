@@ -1,4 +1,6 @@
 import { createLog } from '../log/logger.ts';
+import { recordOf } from '../log/record-of.ts';
+import { createRedact } from '../log/redact.ts';
 import { toProblemError } from './catch-all.ts';
 import { createDefinitions } from './definitions.ts';
 import type { Exchange, Reply } from './exchange.ts';
@@ -35,7 +37,9 @@ const TRACE_ID = /^(?!0{32})[0-9a-f]{32}$/;
 export function createResponder<Request>(options: ErrataOptions<Request> = {}): Responder {
   const definitions = createDefinitions(options);
   const pages = createPages(definitions);
-  const log = createLog(options.logger, options.redact);
+  const redact = createRedact(options.redact);
+  const log = createLog(options.logger, redact);
+  const { agent } = options;
   const defaults = options.defaults ?? {};
   const always = fieldsOf(options.headers ?? {});
 
@@ -66,12 +70,20 @@ export function createResponder<Request>(options: ErrataOptions<Request> = {}): 
   function traceIdOf(exchange: Exchange): string {
     const given = asked(options.traceId, exchange);
     if (typeof given === 'string' && TRACE_ID.test(given)) return given;
-    return traceIdFrom(exchange.header('traceparent')) ?? newTraceId();
+    return agent?.traceId(exchange) ?? traceIdFrom(exchange.header('traceparent')) ?? newTraceId();
   }
 
   function write(error: ProblemError, thrown: unknown, exchange: Exchange, traceId: string, unsent?: Unsent) {
-    const consumer = asked(options.consumer, exchange);
-    log({ error, thrown, exchange, traceId, consumer, unsent });
+    const caller = asked(options.consumer, exchange);
+    const consumer = typeof caller === 'object' ? caller?.id : caller;
+    const logged = { error, thrown, exchange, traceId, consumer, unsent };
+    const record = log(logged);
+    if (!agent) return;
+    try {
+      agent.failed(exchange, record ?? recordOf(logged, redact), error.type);
+    } catch {
+      // What cannot even be read is told without its facts.
+    }
   }
 
   function fail(thrown: unknown, exchange: Exchange): Reply {

@@ -19,6 +19,8 @@ export function errata<Request extends ExpressRequest = ExpressRequest>(
   options: ErrataOptions<Request> = {},
 ): [RequestHandler, ErrorHandler] {
   watchArrivals();
+  const { agent, consumer } = options;
+  agent?.install({ consumer: (request: Request) => consumer?.(request) });
   let responder: Responder | undefined;
   let loading: Promise<Responder> | undefined;
 

@@ -42,6 +42,10 @@ export interface FastifyApp {
   setNotFoundHandler(handler: (request: FastifyRequest, reply: FastifyReply) => void): unknown;
   addHook(name: 'onReady', hook: (done: (error?: Error) => void) => void): unknown;
   addHook(
+    name: 'onRequest',
+    hook: (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => void,
+  ): unknown;
+  addHook(
     name: 'onSend',
     hook: (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: Done) => void,
   ): unknown;

@@ -9,6 +9,7 @@ import { answerUnmatched } from './answer-unmatched.ts';
 import { isRoot } from './construction-options.ts';
 import type { FastifyApp, FastifyReply, FastifyRequest } from './fastify.ts';
 import { fastifyExchange } from './fastify-exchange.ts';
+import { tellAgent } from './tell-agent.ts';
 import { watchStreams } from './watch-streams.ts';
 
 export { unmatched } from '../../problem/unmatched.ts';
@@ -51,6 +52,7 @@ function install(
 ): void {
   const responder = createResponder(options);
   watchArrivals();
+  if (options.agent) tellAgent(app, options.agent, options.consumer);
   app.setErrorHandler((thrown, request, reply) =>
     answerThrough(responder, withStatus(thrown, reply), fastifyExchange(request, reply), request, reply),
   );

@@ -1,7 +1,9 @@
 import { checkPath } from '../../problem/malformed-path.ts';
+import type { Reader } from '../../problem/observer.ts';
+import type { ErrataOptions } from '../../problem/options.ts';
 import type { Responder } from '../../problem/responder.ts';
 import { isControlFlow } from './control-flow.ts';
-import { openExchange, type RouteFacts } from './fetch-exchange.ts';
+import { exchangeOf, openExchange, type RouteFacts } from './fetch-exchange.ts';
 import type { FetchHandler, Wrapped } from './fetch-handler.ts';
 import { isResponse } from './is-response.ts';
 import { tellMalformedJson } from './malformed-json.ts';
@@ -9,17 +11,25 @@ import { withFields } from './response-fields.ts';
 import { tellPolicies } from './tell-policies.ts';
 import { toResponse } from './to-response.ts';
 import { watchBody } from './watch-body.ts';
+import { watchEnd } from './watch-end.ts';
 
 /** Wraps a handler: whatever it throws, and whatever it answers that is no Response, is answered with a problem. */
 export function answering<H extends FetchHandler>(
   handler: H,
   responder: Responder,
   facts: RouteFacts,
+  options: Pick<ErrataOptions<Request>, 'agent' | 'consumer'>,
 ): Wrapped<H> {
+  const { agent, consumer } = options;
+  const reader: Reader = {
+    route: (request: Request) => exchangeOf(request)?.route(),
+    consumer: (request: Request) => consumer?.(request),
+  };
   const run = handler as unknown as (...args: unknown[]) => unknown;
   return async (...args) => {
     const request: Request = args[0];
     const exchange = openExchange(request, facts);
+    const ended = agent?.begin(exchange, reader);
     tellMalformedJson(request);
     const lost = (error: unknown) =>
       responder.lost(error, exchange, request.signal?.aborted ? 'client-left' : 'response-started');
@@ -41,6 +51,7 @@ export function answering<H extends FetchHandler>(
       } else response = toResponse(responder.fail(thrown, exchange));
     }
     const whole = withFields(response, exchange.fields);
-    return exchange.passed.length === 0 ? whole : tellPolicies(exchange.passed, exchange, whole, lost);
+    const told = exchange.passed.length === 0 ? whole : tellPolicies(exchange.passed, exchange, whole, lost);
+    return ended ? watchEnd(await told, ended) : told;
   };
 }

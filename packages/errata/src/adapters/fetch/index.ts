@@ -20,5 +20,5 @@ export interface FetchOptions extends ErrataOptions<Request>, RouteFacts {}
  * arguments and their types are kept.
  */
 export function errata<H extends FetchHandler>(handler: H, options: FetchOptions = {}): Wrapped<H> {
-  return answering(handler, createResponder(options), options);
+  return answering(handler, createResponder(options), options, options);
 }

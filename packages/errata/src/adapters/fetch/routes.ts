@@ -49,7 +49,7 @@ export function routes<const R extends Readonly<Partial<Record<RouteMethod, Fetc
   };
   const made = ROUTE_METHODS.map((method) => {
     const head = method === 'HEAD' && handlers.GET ? withoutBody(handlers.GET) : undefined;
-    return [method, answering(handlers[method] ?? head ?? refuse, responder, facts)];
+    return [method, answering(handlers[method] ?? head ?? refuse, responder, facts, options)];
   });
   return Object.fromEntries(made) as Routes<R>;
 }

@@ -14,6 +14,8 @@ type Marked = HonoContext & { [EXCHANGE]?: HonoExchange };
 /** What `errata` made for an application. */
 export interface Installed extends Routing {
   readonly responder: Responder;
+  /** Called with each exchange. */
+  readonly opened?: ((exchange: HonoExchange) => void) | undefined;
 }
 
 /** The exchange of a request that Hono carries. */
@@ -103,8 +105,12 @@ export class HonoExchange implements Exchange {
 
 /** Opens the exchange of a request, at its first handler. */
 export function openExchange(c: Marked, installed: Installed): HonoExchange {
-  c[EXCHANGE] ??= new HonoExchange(c, installed);
-  return c[EXCHANGE];
+  const known = c[EXCHANGE];
+  if (known) return known;
+  const exchange = new HonoExchange(c, installed);
+  c[EXCHANGE] = exchange;
+  installed.opened?.(exchange);
+  return exchange;
 }
 
 /** The exchange of a request that {@link openExchange} opened. */

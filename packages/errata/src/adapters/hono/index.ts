@@ -3,9 +3,10 @@ import { createResponder } from '../../problem/responder.ts';
 import { tellPolicies } from '../fetch/tell-policies.ts';
 import { toResponse } from '../fetch/to-response.ts';
 import type { HonoApp, HonoContext } from './hono.ts';
-import { openExchange } from './hono-exchange.ts';
+import { type Installed, openExchange } from './hono-exchange.ts';
 import { asMalformedBody } from './malformed-json.ts';
 import { readyResponse } from './ready-response.ts';
+import { tellAgent } from './tell-agent.ts';
 import { NotAnError, watchRouter } from './watch-router.ts';
 
 export { cutOff } from './cut-off.ts';
@@ -22,9 +23,10 @@ export function errata<C extends HonoContext = HonoContext>(
 ): void {
   const responder = createResponder(options);
   const { router } = app;
-  const installed = {
+  const installed: Installed = {
     responder,
     router,
+    opened: options.agent && tellAgent(options.agent, options.consumer),
     get routes() {
       return app.routes;
     },

@@ -1,4 +1,5 @@
 import { checkPath } from '../../problem/malformed-path.ts';
+import type { Reader } from '../../problem/observer.ts';
 import type { ErrataOptions } from '../../problem/options.ts';
 import { ProblemError } from '../../problem/problem-error.ts';
 import { createResponder } from '../../problem/responder.ts';
@@ -8,7 +9,7 @@ import { watchArrivals } from '../node/arrival.ts';
 import { sendReply } from '../node/send-reply.ts';
 import { firstByte, isReadable } from './first-byte.ts';
 import { insideOf, type KoaContext, type Middleware } from './koa.ts';
-import { koaExchange } from './koa-exchange.ts';
+import { koaExchange, koaRoute } from './koa-exchange.ts';
 
 /** Statuses that say that no route took the request, whether nobody or a router's `allowedMethods()` set them. */
 const UNMATCHED = new Set([404, 405, 501]);
@@ -35,8 +36,15 @@ export function errata<Context extends KoaContext = KoaContext>(
 ): Middleware<KoaContext> {
   const responder = createResponder(options);
   watchArrivals();
+  const { agent, consumer } = options;
+  const reader: Reader = {
+    route: koaRoute,
+    address: (context: KoaContext) => context.ip || undefined,
+    consumer: (context: Context) => consumer?.(context),
+  };
   return async (context, next) => {
     const { req, res } = context;
+    agent?.took(req, res, context, reader);
     let over = false;
     const failed = (thrown: unknown) => {
       // A connection that breaks after an error was answered is no second error.

@@ -8,6 +8,13 @@ function isForAll(methods: readonly string[]): boolean {
   return methods.length >= METHODS.length;
 }
 
+/** The template of the route of @koa/router that took a request, where there is such a router. */
+export function koaRoute(context: KoaContext): string | undefined {
+  const { matched } = insideOf(context);
+  const path = matched?.findLast(({ methods }) => methods.includes(context.method))?.path;
+  return path === undefined ? undefined : String(path);
+}
+
 /** The exchange of a request of Koa; routes and methods are those of @koa/router, where there is one. */
 export function koaExchange(context: KoaContext): Exchange {
   return nodeExchange(context.req, context.res, {
@@ -15,11 +22,7 @@ export function koaExchange(context: KoaContext): Exchange {
     native: context,
     address: () => context.ip || undefined,
     body: () => insideOf(context).request?.body,
-    route() {
-      const { matched } = insideOf(context);
-      const path = matched?.findLast(({ methods }) => methods.includes(context.method))?.path;
-      return path === undefined ? undefined : String(path);
-    },
+    route: () => koaRoute(context),
     allowedMethods() {
       const { matched } = insideOf(context);
       const lists = matched?.map(({ methods }) => methods).filter((methods) => !isForAll(methods));

@@ -1,3 +1,4 @@
+import type { Reader } from '../../problem/observer.ts';
 import type { ErrataOptions } from '../../problem/options.ts';
 import { createResponder } from '../../problem/responder.ts';
 import { traceIdFrom } from '../../problem/trace-id.ts';
@@ -5,7 +6,7 @@ import type { RouteFacts } from '../fetch/fetch-exchange.ts';
 import { amazonTraceId } from './amazon-trace-id.ts';
 import { lambdaExchange } from './lambda-exchange.ts';
 import { fieldsOf, type ProxyEvent, senderOf } from './proxy-event.ts';
-import { type ProxyResult, resultOf } from './proxy-result.ts';
+import { endOf, type ProxyResult, resultOf } from './proxy-result.ts';
 
 export { unmatched } from '../../problem/unmatched.ts';
 export type { ProxyEvent } from './proxy-event.ts';
@@ -43,12 +44,21 @@ export function lambda<E extends ProxyEvent, Rest extends unknown[], R>(
       return traceIdFrom(fields.traceparent) ?? amazonTraceId(fields['x-amzn-trace-id']);
     },
   });
+  const { agent, consumer } = options;
+  const reader: Reader = { consumer: (event: E) => consumer?.(event) };
   return async (event, ...rest) => {
     const startedAt = performance.now();
+    const ended = agent?.begin(lambdaExchange(event, startedAt, options), reader);
+    let result: R | ProxyResult;
     try {
-      return checked(await handler(event, ...rest), event);
+      result = checked(await handler(event, ...rest), event);
     } catch (thrown) {
-      return resultOf(responder.fail(thrown, lambdaExchange(event, startedAt, options)), event);
+      result = resultOf(responder.fail(thrown, lambdaExchange(event, startedAt, options)), event);
     }
+    if (!ended) return result;
+    ended(endOf(result));
+    // The platform stops the process as soon as it has the result.
+    await agent?.flush();
+    return result;
   };
 }

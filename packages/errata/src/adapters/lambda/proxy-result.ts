@@ -1,4 +1,5 @@
 import type { HeaderFields, Reply } from '../../problem/exchange.ts';
+import type { Ended } from '../../problem/observer.ts';
 import { phraseOf } from '../../problem/status-phrases.ts';
 import { type ProxyEvent, senderOf } from './proxy-event.ts';
 
@@ -38,5 +39,20 @@ export function resultOf({ status, headers, body }: Reply, event: ProxyEvent): P
     ...result,
     statusDescription: `${status} ${status === 204 ? 'No Content' : phraseOf(status)}`,
     ...(event.multiValueHeaders ? { multiValueHeaders: several(headers) } : { headers: single(headers) }),
+  };
+}
+
+/** What a function's result says, to an agent. API Gateway's format 2.0 makes a 200 of any other value. */
+export function endOf(result: unknown): Ended {
+  const { statusCode, headers, multiValueHeaders, body } = (result ?? {}) as Partial<ProxyResult>;
+  return {
+    status: Number.isInteger(Number(statusCode ?? Number.NaN)) ? Number(statusCode) : 200,
+    header(name) {
+      for (const fields of [headers, multiValueHeaders])
+        for (const [each, value] of Object.entries(fields ?? {}))
+          if (each.toLowerCase() === name) return String(value);
+      return undefined;
+    },
+    size: typeof body === 'string' ? new TextEncoder().encode(body).byteLength : undefined,
   };
 }

@@ -4,6 +4,7 @@ import type { ErrataOptions } from '../../problem/options.ts';
 import { createResponder } from '../../problem/responder.ts';
 import { answerBeforeRouting } from '../fastify/answer-before-routing.ts';
 import type { FastifyApp } from '../fastify/fastify.ts';
+import { tellAgent } from '../fastify/tell-agent.ts';
 import { watchStreams } from '../fastify/watch-streams.ts';
 import { watchArrivals } from '../node/arrival.ts';
 import { answerClientErrors } from '../node/client-errors.ts';
@@ -47,10 +48,13 @@ export function errata(app: NestApp, options: ErrataOptions<NestRequest> = {}): 
   const adapter = app.getHttpAdapter();
   const instance = adapter.getInstance();
   if (isFastify(instance)) {
+    if (options.agent) tellAgent(instance, options.agent, options.consumer);
     watchStreams(instance, responder);
     answerBeforeRouting(instance, responder);
-  } else if (app.getHttpServer().listenerCount('clientError') === 0) {
-    answerClientErrors(app.getHttpServer(), responder);
+  } else {
+    options.agent?.install({ consumer: (request: NestRequest) => options.consumer?.(request) });
+    if (app.getHttpServer().listenerCount('clientError') === 0)
+      answerClientErrors(app.getHttpServer(), responder);
   }
   const answerOutside = () => {
     if (isFastify(instance)) return;

@@ -1,11 +1,13 @@
 import { type IncomingMessage, createServer as nodeServer, type Server } from 'node:http';
 import { checkPath } from '../../problem/malformed-path.ts';
+import type { Reader } from '../../problem/observer.ts';
 import type { ErrataOptions } from '../../problem/options.ts';
 import { createResponder, type Responder } from '../../problem/responder.ts';
 import { answerError } from './answer.ts';
 import { watchArrivals } from './arrival.ts';
 import { answerClientErrors } from './client-errors.ts';
 import type { Handler, Listener } from './handler.ts';
+import { pathOf } from './node-exchange.ts';
 import { factualExchange, noteFacts, type PathFacts } from './path-facts.ts';
 
 /** Options of an API on bare node:http. */
@@ -17,7 +19,13 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 
 function wrap(handler: Handler, options: NodeOptions, responder: Responder): Listener {
   watchArrivals();
+  const { agent, route, consumer } = options;
+  const reader: Reader = {
+    route: (request: IncomingMessage) => route?.(pathOf(request.url ?? '/')),
+    consumer: (request: IncomingMessage) => consumer?.(request),
+  };
   return (request, response) => {
+    agent?.took(request, response, request, reader);
     const failed = (thrown: unknown) =>
       answerError(responder, thrown, factualExchange(request, response), request, response);
     noteFacts(request, options);

@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ErrorRecord } from '../log/error-record.ts';
+import { createRedact } from '../log/redact.ts';
+import type { Exchange } from '../problem/exchange.ts';
+import type { Ended, Observer, Reader } from '../problem/observer.ts';
+import type { DropReason } from '../protocol/index.ts';
+import { Budget } from './budget.ts';
+import { Consumers } from './consumers.ts';
+import { currentRequest, enter } from './context.ts';
+import { failureOf } from './failure-of.ts';
+import type { AgentOptions } from './options.ts';
+import { resourceOf } from './resource.ts';
+import { trace } from './server/describe-request.ts';
+import { Seen } from './server/seen.ts';
+import { Teller } from './server/teller.ts';
+import { take, watchServers } from './server/watch-server.ts';
+import { AGENT_NAME } from './ship/post.ts';
+import { Shipper } from './ship/shipper.ts';
+import { beforeEnd } from './shutdown.ts';
+
+const MOST_CONSUMERS = 100_000;
+const SHARE = 0.1;
+
+/** What an agent has done so far. */
+export interface AgentCounts {
+  /** Events that the hub has. */
+  readonly sent: number;
+  /** Events that it shall get. */
+  readonly waiting: number;
+  /** Events that it does not get, by reason. */
+  readonly dropped: Readonly<Partial<Record<DropReason, number>>>;
+}
+
+/** Sees what this process serves and calls, and tells a hub. */
+export interface Agent extends Observer {
+  /** Sends what was seen so far. Never rejects; ends after three seconds at most. */
+  flush(): Promise<void>;
+  /** Sends what was seen, reports what could not be sent, and sees no more. */
+  close(): Promise<void>;
+  counts(): AgentCounts;
+}
+
+/** Where the request of Node's server is, in what frameworks hand to their users. */
+function rawOf(native: unknown): object | undefined {
+  if (typeof native !== 'object' || native === null) return undefined;
+  const { raw, req, env } = native as {
+    raw?: object;
+    req?: object;
+    env?: { incoming?: object };
+  };
+  return env?.incoming ?? raw ?? (req && 'rawHeaders' in req ? req : native);
+}
+
+function warnOnce(warn: AgentOptions['warn']): (text: string) => void {
+  const told = new Set<string>();
+  return (text) => {
+    if (warn === false || told.has(text)) return;
+    told.add(text);
+    try {
+      (warn ?? console.warn)(`errata/agent: ${text}`);
+    } catch {
+      // Who cannot be told is not told.
+    }
+  };
+}
+
+function hubOf(hub: string): URL {
+  const url = URL.canParse(hub) ? new URL(hub) : undefined;
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:')
+    throw new TypeError(
+      `agent({ hub }) needs the address of a hub, such as http://127.0.0.1:4400; it is ${JSON.stringify(hub)}.`,
+    );
+  return url;
+}
+
+/** An agent that has nobody to tell. */
+function idle(): Agent {
+  return {
+    install() {},
+    took() {},
+    begin: () => undefined,
+    failed() {},
+    traceId: () => undefined,
+    flush: async () => {},
+    close: async () => {},
+    counts: () => ({ sent: 0, waiting: 0, dropped: {} }),
+  };
+}
+
+/**
+ * Makes the agent of this process, before its servers take requests; the adapter is given it too:
+ *
+ *     const watch = agent({ hub: 'http://127.0.0.1:4400', service: 'shop', version: '1.4.2' });
+ *     app.use(errata({ errors, agent: watch }));
+ *
+ * It sees each request that an HTTP server of the process takes, whatever framework serves it. It never throws into the
+ * application, and does its work after the response was sent. Without `hub` it does nothing.
+ *
+ * @throws TypeError where `hub` is no address.
+ */
+export function agent<Request = never>(options: AgentOptions<Request> = {}): Agent {
+  if (options.hub === undefined || options.hub === '') return idle();
+  const hub = hubOf(options.hub);
+  const given = options as AgentOptions;
+  const redact = createRedact(options.redact);
+  const consumers = new Consumers(MOST_CONSUMERS, redact);
+  const budget = new Budget(options.cpu ?? SHARE);
+  const shipper = new Shipper(given, {
+    hub,
+    instance: randomUUID(),
+    agent: AGENT_NAME,
+    resource: resourceOf(options),
+    consumers,
+    warn: warnOnce(options.warn),
+  });
+  const teller = new Teller({ options: given, shipper, consumers, budget, redact });
+  const watch = watchServers((seen, request, response) => teller.tell(seen, request, response));
+  const stay = beforeEnd(() => shipper.flush());
+  // The first report says that there is somebody, requests or none.
+  shipper.wake();
+
+  function seenOf(exchange: Exchange): Seen | undefined {
+    const raw = rawOf(exchange.native);
+    return raw && watch.seenOf(raw);
+  }
+
+  return {
+    install(reader: Reader) {
+      teller.installed = reader;
+    },
+    took(raw, response, native, reader) {
+      take(watch.begin(raw as IncomingMessage, response as ServerResponse), native, reader);
+    },
+    begin(exchange: Exchange, reader: Reader): ((ended: Ended) => void) | undefined {
+      const native = exchange.native as object;
+      const current = currentRequest();
+      // A server of Node that hands its requests on as Requests: it tells when they are over.
+      if (current?.raw && current.native === undefined && watch.seenOf(current.raw) === current) {
+        take(current, native, reader);
+        watch.mark(native, current);
+        return undefined;
+      }
+      const seen = new Seen(undefined);
+      take(seen, native, reader);
+      watch.mark(native, seen);
+      enter(seen);
+      return (ended) => teller.tellAlone(seen, exchange, ended);
+    },
+    failed(exchange: Exchange, record: ErrorRecord, type: string) {
+      const seen = seenOf(exchange);
+      if (seen) seen.failure = failureOf(record, type);
+    },
+    traceId(exchange) {
+      const seen = seenOf(exchange);
+      if (!seen) return undefined;
+      trace(seen, exchange.header('traceparent'));
+      return seen.traceId;
+    },
+    flush: () => shipper.flush(),
+    async close() {
+      watch.stop();
+      stay();
+      await shipper.close();
+    },
+    counts: () => ({
+      sent: shipper.outcomes.totalSent,
+      waiting: shipper.waiting,
+      dropped: { ...shipper.outcomes.totals },
+    }),
+  };
+}

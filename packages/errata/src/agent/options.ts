@@ -1,0 +1,41 @@
+import type { Redact } from '../log/redact.ts';
+import type { Consumer } from '../problem/observer.ts';
+
+/** How an agent sees and sends. Every member may be left out. */
+export interface AgentOptions<Request = never> {
+  /** Address of the hub, without a path: `http://127.0.0.1:4400`. Where there is none, the agent does nothing. */
+  readonly hub?: string | undefined;
+  /** Key that may send (`errata key create`). A hub on the same machine needs none. */
+  readonly key?: string | undefined;
+  /** Project of the hub. Default `default`. */
+  readonly project?: string | undefined;
+  /** Name of this API. Default `OTEL_SERVICE_NAME`, or what the platform calls it. */
+  readonly service?: string | undefined;
+  /** Version of this API that runs here. */
+  readonly version?: string | undefined;
+  /** Default `NODE_ENV`. */
+  readonly environment?: string | undefined;
+  /**
+   * Who calls: a request field by its name, or a function of the request, called when the response was sent. Of a field that
+   * holds a credential (`authorization`, `x-api-key`) the fingerprint is sent. Default: what the adapter's `consumer` says.
+   */
+  readonly consumer?: string | ((request: Request) => Consumer | string | undefined | null) | undefined;
+  /** Requests that are not told to the hub, such as health checks; those that failed are told all the same. */
+  readonly ignore?: ((method: string, path: string) => boolean) | undefined;
+  /** What else is secret: names of keys whose values are taken out, or a function of each text. */
+  readonly redact?: Redact | undefined;
+  /** Milliseconds for which events are gathered. Default 1,000. */
+  readonly interval?: number | undefined;
+  /** Bytes of events that may wait for a hub that is away. Default 16 MiB. */
+  readonly maxBytes?: number | undefined;
+  /** Milliseconds for which they wait. Default one hour. */
+  readonly keepFor?: number | undefined;
+  /** Milliseconds that the hub has for an answer. Default 15,000. */
+  readonly timeout?: number | undefined;
+  /** Compress what is sent. Default: unless the hub is on this machine. */
+  readonly compress?: boolean | undefined;
+  /** Share of one processor that the agent may use, 0 to 1. Default 0.1; past it, successes are counted and not told. */
+  readonly cpu?: number | undefined;
+  /** Gets the agent's own warnings, each once. Default `console.warn`; `false` for nobody. */
+  readonly warn?: ((text: string) => void) | false | undefined;
+}

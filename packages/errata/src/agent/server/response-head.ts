@@ -1,0 +1,48 @@
+import type { ServerResponse } from 'node:http';
+
+const FRAME = '\r\n\r\n0\r\n\r\n'.length;
+
+/** What node:http keeps of a response that it has sent. */
+interface Inside {
+  /** The status line and the fields, as they went out. */
+  readonly _header?: string | null;
+  /** Bytes of the body, where they were known before it was sent. */
+  readonly _contentLength?: number | null;
+}
+
+/**
+ * Bytes of the body: as they were announced, else as the connection has written them. The frames of chunks are counted
+ * there, save those of the first. -1 where nobody knows.
+ *
+ * @param before Bytes that the connection had written when the request began.
+ */
+export function bodyLength(response: ServerResponse, before: number): number {
+  const { _contentLength: length, _header: head } = response as Inside;
+  if (typeof length === 'number') return length;
+  const field = response.getHeader('content-length');
+  if (field !== undefined) return Number(field);
+  const written = response.req.socket?.bytesWritten;
+  if (typeof head !== 'string' || written === undefined || !head.includes('hunked')) return -1;
+  // A chunk is its length in hexadecimal, an end of a line, itself and another; the last one is `0` and two ends.
+  const framed = written - before - head.length - FRAME;
+  if (framed <= 0) return 0;
+  const nearly = framed - framed.toString(16).length;
+  return framed - nearly.toString(16).length;
+}
+
+/**
+ * A response field by its lower-case name. What was given to `writeHead` at once is in the head alone, which node:http
+ * keeps as text; HTTP/2 keeps the fields.
+ */
+export function sentField(response: ServerResponse, name: string): string | undefined {
+  const head = (response as Inside)._header;
+  if (typeof head !== 'string') {
+    const value = response.getHeader(name);
+    return value === undefined ? undefined : String(value);
+  }
+  // Its name without the first letter, which is written in either case: most responses have neither field.
+  const at = head.indexOf(`${name.slice(1)}:`);
+  if (at < 0) return undefined;
+  const from = at + name.length;
+  return head.slice(from, head.indexOf('\r', from)).trim();
+}

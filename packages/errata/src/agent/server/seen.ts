@@ -1,0 +1,49 @@
+import type { IncomingMessage } from 'node:http';
+import type { Reader } from '../../problem/observer.ts';
+
+/** What is told of an error, by whoever answered it. */
+export interface Failure {
+  readonly status: number;
+  readonly code: string | undefined;
+  readonly problemType: string | undefined;
+  readonly exceptionType: string | undefined;
+  readonly message: string;
+  readonly unsent: string | undefined;
+}
+
+/** One request that is being served. It is the only object that the agent makes for it before it ends. */
+export class Seen {
+  readonly startedAt = performance.now();
+  /** 32 and 16 hex digits; empty until somebody asks. */
+  traceId = '';
+  spanId = '';
+  parentId = '';
+  /** The framework's own request, and how to read it. */
+  native: object | undefined = undefined;
+  reader: Reader | undefined = undefined;
+  failure: Failure | undefined = undefined;
+  /** The request of Node's server; undefined where none carries it. */
+  readonly raw: IncomingMessage | undefined;
+  /** Bytes that the connection had written before. */
+  readonly writtenBefore: number;
+  /** How the bodies are kept, where they are. */
+  bodies: Bodies | undefined = undefined;
+
+  constructor(raw: IncomingMessage | undefined) {
+    this.raw = raw;
+    this.writtenBefore = raw?.socket?.bytesWritten ?? 0;
+  }
+}
+
+/** What was kept of an exchange's bodies. */
+export interface Bodies {
+  readonly request: Kept | undefined;
+  readonly response: Kept | undefined;
+}
+
+/** The start of a body. */
+export interface Kept {
+  readonly chunks: readonly (Uint8Array | string)[];
+  /** Bytes of the whole, as far as they came by. */
+  readonly size: number;
+}

@@ -1,0 +1,185 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { versionOf } from '../../problem/api-version.ts';
+import type { Exchange } from '../../problem/exchange.ts';
+import type { Consumer, Ended, Reader } from '../../problem/observer.ts';
+import { secretNames } from '../../problem/secret-name.ts';
+import type { Budget } from '../budget.ts';
+import { type Consumers, fingerprint } from '../consumers.ts';
+import type { AgentOptions } from '../options.ts';
+import { redactUrl } from '../redact-url.ts';
+import { AGENT_NAME } from '../ship/post.ts';
+import type { Shipper } from '../ship/shipper.ts';
+import {
+  addressOf,
+  apiVersionOf,
+  routeOf,
+  statusOf,
+  targetOf,
+  toldConsumer,
+  trace,
+} from './describe-request.ts';
+import { eventLine } from './event-line.ts';
+import { pickFields } from './pick-fields.ts';
+import { bodyLength, sentField } from './response-head.ts';
+import type { Seen } from './seen.ts';
+
+/** What a teller needs. */
+export interface TellerParts {
+  readonly options: AgentOptions;
+  readonly shipper: Shipper;
+  readonly consumers: Consumers;
+  readonly budget: Budget;
+  readonly redact: (text: string, most: number) => string;
+}
+
+/** Tells of requests that servers of Node carried: one line each, once they are over. */
+export class Teller {
+  /** How requests are read of which no adapter has told. */
+  installed: Reader | undefined;
+  readonly #parts: TellerParts;
+  readonly #consumerField: string | undefined;
+  readonly #isSecretField: boolean;
+  /** Milliseconds between the two clocks; asked for once a second. */
+  #offset = 0;
+  #offsetAt = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: TellerParts) {
+    this.#parts = parts;
+    const { consumer } = parts.options;
+    this.#consumerField = typeof consumer === 'string' ? consumer.toLowerCase() : undefined;
+    this.#isSecretField = this.#consumerField !== undefined && secretNames().has(this.#consumerField);
+  }
+
+  /** A moment of `performance.now()` in milliseconds since 1970, whatever became of the wall clock in between. */
+  timeOf(moment: number, now: number): number {
+    if (now - this.#offsetAt > 1_000) {
+      this.#offset = Date.now() - now;
+      this.#offsetAt = now;
+    }
+    return this.#offset + moment;
+  }
+
+  /** Tells of a request that is over. Never throws. */
+  tell(seen: Seen, request: IncomingMessage, response: ServerResponse): void {
+    const now = performance.now();
+    const { budget, shipper } = this.#parts;
+    const timed = budget.begins();
+    try {
+      const status = statusOf(seen, response);
+      if (status < 400 && !budget.allows()) shipper.outcomes.drop('cpu_budget');
+      else this.#tell(seen, request, response, status, now);
+    } catch {
+      shipper.outcomes.drop('internal');
+    }
+    if (timed) budget.ended(now, performance.now());
+  }
+
+  /** Tells of a request that no server of Node carried. Never throws. */
+  tellAlone(seen: Seen, exchange: Exchange, { status, header, size = -1 }: Ended): void {
+    const now = performance.now();
+    const { shipper, redact } = this.#parts;
+    try {
+      const { method, target } = exchange;
+      if (status < 400 && this.#ignores(method, target)) return;
+      trace(seen, exchange.header('traceparent'));
+      const route = exchange.route();
+      const referrer = exchange.header('referer');
+      const consumer = this.#consumerOf(
+        seen,
+        exchange.native,
+        this.#consumerField && exchange.header(this.#consumerField),
+      );
+      shipper.add(
+        eventLine({
+          method,
+          status: seen.failure?.unsent ? seen.failure.status : status,
+          url: redactUrl(target, redact),
+          route: route === undefined ? undefined : shipper.route(method, route),
+          time: this.timeOf(seen.startedAt, now),
+          duration: now - seen.startedAt,
+          protocol: undefined,
+          requestSize: Number(exchange.header('content-length') ?? 0),
+          responseSize: size,
+          traceId: seen.traceId,
+          spanId: seen.spanId,
+          parentId: seen.parentId,
+          address: exchange.address(),
+          userAgent: exchange.header('user-agent'),
+          referrer: referrer === undefined ? undefined : redactUrl(referrer, redact),
+          attempt: exchange.header('errata-attempt'),
+          consumer: consumer?.id,
+          group: consumer?.group,
+          version: versionOf(exchange.native),
+          failure: seen.failure,
+          deprecation: header('deprecation'),
+          sunset: header('sunset'),
+          more: '',
+        }),
+      );
+    } catch {
+      shipper.outcomes.drop('internal');
+    }
+  }
+
+  #tell(seen: Seen, request: IncomingMessage, response: ServerResponse, status: number, now: number): void {
+    const { options, shipper, redact } = this.#parts;
+    const { method = 'GET' } = request;
+    const target = targetOf(request);
+    if (options.ignore && status < 400 && this.#ignores(method, target)) return;
+    const picked = pickFields(request.rawHeaders, this.#consumerField);
+    // A hub in this very process is not told of what it is told.
+    if (picked.userAgent === AGENT_NAME) return;
+    trace(seen, picked.traceparent);
+    const route = routeOf(seen, request, this.installed);
+    const consumer = this.#consumerOf(seen, request, picked.consumer);
+    shipper.add(
+      eventLine({
+        method,
+        status,
+        url: redactUrl(target, redact),
+        route: route === undefined ? undefined : shipper.route(method, route),
+        time: this.timeOf(seen.startedAt, now),
+        duration: now - seen.startedAt,
+        protocol: request.httpVersion,
+        requestSize: picked.length === undefined ? 0 : Number(picked.length),
+        responseSize: bodyLength(response, seen.writtenBefore),
+        traceId: seen.traceId,
+        spanId: seen.spanId,
+        parentId: seen.parentId,
+        address: addressOf(seen, request, picked),
+        userAgent: picked.userAgent,
+        referrer: picked.referrer === undefined ? undefined : redactUrl(picked.referrer, redact),
+        attempt: picked.attempt,
+        consumer: consumer?.id,
+        group: consumer?.group,
+        version: apiVersionOf(seen, request),
+        failure: seen.failure,
+        deprecation: sentField(response, 'deprecation'),
+        sunset: sentField(response, 'sunset'),
+        more: '',
+      }),
+    );
+  }
+
+  #ignores(method: string, target: string): boolean {
+    try {
+      return this.#parts.options.ignore?.(method, target.split('?', 1)[0] ?? '') === true;
+    } catch {
+      return false;
+    }
+  }
+
+  #consumerOf(seen: Seen, request: unknown, field: string | undefined) {
+    const { options, consumers, shipper } = this.#parts;
+    let given: Consumer | string | undefined | null;
+    try {
+      if (typeof options.consumer === 'function') given = options.consumer((seen.native ?? request) as never);
+      else if (this.#consumerField !== undefined)
+        given = field !== undefined && this.#isSecretField ? fingerprint(field) : field;
+      else given = toldConsumer(seen, request, this.installed);
+    } catch {
+      shipper.outcomes.drop('callback_failed');
+    }
+    return given === undefined || given === null ? undefined : consumers.see(given);
+  }
+}

@@ -1,0 +1,78 @@
+import type { Batch } from './batch.ts';
+
+/** Bytes of a batch. It is written into as events come, so that they are no objects for the collector. */
+const BATCH_BYTES = 512 * 1024;
+/** Bytes of one event: what the hub takes of a line. */
+const MOST_LINE = 256 * 1024;
+
+/** Gathers events into batches. */
+export class Outbox {
+  readonly #head: string;
+  readonly #instance: string;
+  readonly #full: (batch: Batch) => void;
+  #bytes: Buffer | undefined;
+  #used = 0;
+  #events = 0;
+  #nth = 0;
+
+  /**
+   * @param instance Of this process; keys begin with it.
+   * @param head The line that holds for all events, without its end.
+   * @param full Gets a batch that has no room left.
+   */
+  constructor(instance: string, head: string, full: (batch: Batch) => void) {
+    this.#instance = instance;
+    this.#head = head;
+    this.#full = full;
+  }
+
+  /** Events that are waiting to become a batch. */
+  get events(): number {
+    return this.#events;
+  }
+
+  /** Adds an event. Answers whether it is the first of a batch; undefined where it is too large. */
+  add(line: string): boolean | undefined {
+    // A character of a text has three bytes at most.
+    let most = line.length * 3 + 1;
+    if (most > MOST_LINE) {
+      most = Buffer.byteLength(line) + 1;
+      if (most > MOST_LINE) return undefined;
+    }
+    if (this.#bytes && this.#used + most > BATCH_BYTES) {
+      const batch = this.seal();
+      if (batch) this.#full(batch);
+    }
+    const first = this.#bytes === undefined;
+    this.#bytes ??= this.#begin();
+    this.#used += this.#bytes.write(line, this.#used);
+    this.#bytes[this.#used] = 10;
+    this.#used += 1;
+    this.#events += 1;
+    return first;
+  }
+
+  /** Takes what there is as a batch. */
+  seal(): Batch | undefined {
+    const bytes = this.#bytes?.subarray(0, this.#used);
+    if (!bytes) return undefined;
+    this.#nth += 1;
+    const batch = {
+      key: `${this.#instance}-${this.#nth}`,
+      // A copy of the part that is used, where that is small: the whole would stay in memory.
+      bytes: this.#used < BATCH_BYTES / 2 ? Buffer.from(bytes) : bytes,
+      events: this.#events,
+      madeAt: performance.now(),
+    };
+    this.#bytes = undefined;
+    this.#events = 0;
+    this.#used = 0;
+    return batch;
+  }
+
+  #begin(): Buffer {
+    const bytes = Buffer.allocUnsafeSlow(BATCH_BYTES);
+    this.#used = bytes.write(`${this.#head}\n`);
+    return bytes;
+  }
+}
