@@ -7,6 +7,7 @@ const COMMANDS: readonly (readonly [name: string, load: () => Promise<(program: 
   ['start', async () => (await import('./commands/start.ts')).startCommand],
   ['import', async () => (await import('./commands/import.ts')).importCommand],
   ['explain', async () => (await import('./commands/explain.ts')).explainCommand],
+  ['client-types', async () => (await import('./commands/client-types.ts')).clientTypesCommand],
   ['key', async () => (await import('./commands/key.ts')).keyCommand],
   ['routes', async () => (await import('./commands/routes.ts')).routesCommand],
   ['token', async () => (await import('./commands/token.ts')).tokenCommand],
