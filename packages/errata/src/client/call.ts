@@ -27,7 +27,7 @@ export interface CallFacts extends Sending {
   readonly signal?: AbortSignal | null | undefined;
   /** The attempt of an outer client that this call serves; it retries, so this one does not. */
   readonly outer?: number | undefined;
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
   /** Told of every event. What it throws is ignored. */
   readonly on?: ((event: ClientEvent) => void) | undefined;
 }
@@ -40,7 +40,8 @@ export class Call {
   readonly origin: string;
   /** Does it carry an Idempotency-Key? */
   keyed: boolean;
-  readonly replayable: boolean;
+  /** Knows whether the body can be sent again. */
+  body: { readonly replayable: boolean };
   readonly reconnects: boolean;
   readonly outer: number | undefined;
   readonly clock: Clock;
@@ -70,13 +71,18 @@ export class Call {
     this.url = facts.url;
     this.origin = originOf(facts.url);
     this.keyed = facts.keyed ?? false;
-    this.replayable = facts.replayable ?? true;
+    this.body = { replayable: facts.replayable ?? true };
     this.reconnects = facts.reconnects ?? false;
     this.outer = facts.outer;
     this.clock = facts.clock ?? systemClock;
     this.startedAt = this.clock.now();
     this.#on = facts.on;
     this.#listened = facts.on !== undefined || diagnostics()?.hasSubscribers === true;
+  }
+
+  /** Can its body be sent again? A stream can until it is too long to be kept. */
+  get replayable(): boolean {
+    return this.body.replayable;
   }
 
   /** Tells listeners what happens; costs nothing where there are none. */

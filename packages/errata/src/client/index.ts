@@ -1,11 +1,17 @@
 /** A client's side of errors: policies that recover without harm, and the decisions that they are made of. */
+export { ApiError, isApiError } from './api-error.ts';
 export { askedWait } from './asked-wait.ts';
 export { attemptOf, type InboundRequest } from './attempt-of.ts';
 export { type BreakerOptions, breaker } from './breaker.ts';
 export { type Budget, type BudgetOptions, budget, sharedBudget } from './budget.ts';
 export type { AttemptRecord, Call, CallFacts } from './call.ts';
+export type { Client, ErrorsOf } from './client.ts';
+export type { ClientInit } from './client-init.ts';
+export type { ClientOptions } from './client-options.ts';
+export type { ClientCode, ClientProblem } from './client-problem.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type ConcurrencyOptions, concurrency } from './concurrency.ts';
+export { createFetch } from './create-fetch.ts';
 export {
   decideRetry,
   IDEMPOTENT,
@@ -22,6 +28,7 @@ export { codeOf, type NetworkKind, networkKind } from './network-error.ts';
 export { failed, type Outcome, type Sending } from './outcome.ts';
 export { compose, type Next, type Policy } from './policy.ts';
 export { type Refresh, refresh } from './refresh.ts';
+export type { Reply } from './reply.ts';
 export { type RetryOptions, retry } from './retry.ts';
 export { type Backoff, retryDelay } from './retry-delay.ts';
 export { run, type Send } from './run.ts';

@@ -1,5 +1,17 @@
 /** Why a call ended without an answer of the server, by a policy of this process. */
-export type LocalCode = 'attempt_timeout' | 'deadline_exceeded' | 'breaker_open' | 'queue_full';
+export type LocalCode =
+  | 'attempt_timeout'
+  | 'deadline_exceeded'
+  | 'breaker_open'
+  | 'queue_full'
+  | 'response_too_large';
+
+const NAMES: Readonly<Partial<Record<LocalCode, string>>> = {
+  attempt_timeout: 'TimeoutError',
+  deadline_exceeded: 'TimeoutError',
+  breaker_open: 'RefusedError',
+  queue_full: 'RefusedError',
+};
 
 /** A policy ended the call or the attempt. `name` is `TimeoutError` where time was up, as that of `AbortSignal.timeout()`. */
 export class LocalError extends Error {
@@ -9,8 +21,7 @@ export class LocalError extends Error {
 
   constructor(code: LocalCode, message: string, retryAfterMs?: number) {
     super(message);
-    const timeout = code === 'attempt_timeout' || code === 'deadline_exceeded';
-    this.name = timeout ? 'TimeoutError' : 'RefusedError';
+    this.name = NAMES[code] ?? 'Error';
     this.code = code;
     this.retryAfterMs = retryAfterMs;
   }

@@ -17,6 +17,9 @@ const FINAL =
 const LOST_TEXT =
   /^(failed to fetch|fetch failed|load failed|networkerror|network error|network connection lost|error sending request|connection closed|terminated|socket hang up|the operation timed out)/i;
 const UNSENT_TEXT = /connection refused|\(connect\)|dns error: .*temporary/i;
+/** What fetch refuses by its own rules. */
+const REFUSED_TEXT =
+  /\b(bad port|unknown scheme|redirect count exceeded|unexpected redirect|cors failure)\b/i;
 const FINAL_TEXT = /certificate|dns error|name or service not known/i;
 
 interface Coded {
@@ -61,6 +64,7 @@ export function networkKind(error: unknown): NetworkKind {
   }
   const texts = all.map(({ message }) => String(message)).join('\n');
   if (!LOST_TEXT.test(all.at(-1)?.message as string) && !LOST_TEXT.test(texts)) return 'other';
+  if (REFUSED_TEXT.test(texts)) return 'other';
   if (FINAL_TEXT.test(texts)) return 'final';
   return UNSENT_TEXT.test(texts) ? 'unsent' : 'lost';
 }
