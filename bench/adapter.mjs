@@ -3,10 +3,13 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { APPS } from './lib/adapter-apps.mjs';
-import { finish, ROUNDS, shown, spread, table } from './lib/figures.mjs';
+import { holdLoad, ON_FIRST_CORE, PINNED } from './lib/cores.mjs';
+import { finish, shown, spread, table } from './lib/figures.mjs';
 import { loadOn } from './lib/load.mjs';
 
-const SECONDS = Number(process.env.SECONDS ?? 2);
+/** A slice of load on one server. Short, so that the next one, with which it is compared, has the same weather. */
+const SECONDS = Number(process.env.SECONDS ?? 0.25);
+const ROUNDS = Number(process.env.ROUNDS ?? 40);
 const VARIANTS = ['bare', 'own', 'errata'];
 const only = process.env.ONLY?.split(',');
 const frameworks = Object.keys(APPS).filter((name) => !only || only.includes(name));
@@ -14,7 +17,10 @@ const server = fileURLToPath(new URL('./lib/adapter-server.mjs', import.meta.url
 const paths = Array.from({ length: 10 }, (_, at) => (at === 0 ? '/users/missing' : `/users/${at}`));
 
 async function start(framework, variant) {
-  const child = fork(server, [framework, variant], { env: { ...process.env, NODE_ENV: 'test' } });
+  const child = fork(server, [framework, variant], {
+    ...ON_FIRST_CORE,
+    env: { ...process.env, NODE_ENV: 'test' },
+  });
   const [{ port }] = await once(child, 'message');
   await loadOn({ port, paths, ms: 1500 });
   return { child, port, rates: [], cpu: [] };
@@ -26,10 +32,9 @@ async function cpuOf(child) {
   return cpu_us;
 }
 
-/** One slice of load on each variant, in an order that changes from round to round, so that none has the better hour. */
+/** One slice of load on each variant, there and back, so that none is always the first. */
 async function round(variants, nth) {
-  for (let at = 0; at < VARIANTS.length; at += 1) {
-    const one = variants[(nth + at) % VARIANTS.length];
+  for (const one of nth % 2 === 0 ? variants : [...variants].reverse()) {
     const before = await cpuOf(one.child);
     const rate = await loadOn({ port: one.port, paths, ms: SECONDS * 1000 });
     one.rates.push(rate);
@@ -37,12 +42,13 @@ async function round(variants, nth) {
   }
 }
 
+holdLoad();
 const rows = [];
 const ratios = {};
 for (const framework of frameworks) {
   const variants = [];
   for (const variant of VARIANTS) variants.push(await start(framework, variant));
-  for (let nth = 0; nth < Math.max(ROUNDS, 5); nth += 1) await round(variants, nth);
+  for (let nth = 0; nth < ROUNDS; nth += 1) await round(variants, nth);
   for (const { child } of variants) child.kill();
   const [, own, ours] = variants;
   const inTurn = ours.rates.map((rate, at) => rate / own.rates[at]);
@@ -55,5 +61,6 @@ for (const framework of frameworks) {
       VARIANTS[at] === 'errata' ? shown(inTurn, 2) : '',
     ]);
 }
+console.log(`${ROUNDS} rounds of ${SECONDS} s, ${PINNED ? 'server and load on a core each' : 'not pinned'}`);
 table(['', 'requests/s', 'CPU µs each', 'of its own'], rows);
 finish('adapter', ratios, Object.fromEntries(frameworks.map((name) => [name, { least: 0.97 }])));

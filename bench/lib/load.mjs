@@ -1,5 +1,7 @@
-// A load on one HTTP server over a few connections, several requests on their way on each. Cheap, so that the server
-// is what is measured: nothing of a response is read but where it begins.
+// A load on one HTTP server over a few connections, a batch of requests on its way on each. Cheap, so that the server is
+// what is measured: nothing of a response is read but where it begins. The next batch goes out when the whole of the last
+// one was answered: else the pace of the answers would decide how many requests the server finds in one read, and with
+// that how many system calls each costs it.
 import { once } from 'node:events';
 import { connect } from 'node:net';
 
@@ -26,7 +28,7 @@ export async function loadOn({ port, paths, ms, connections = 16, depth = 4 }) {
           batch.push(requests[next % requests.length]);
           next += 1;
         }
-        if (batch.length > 0) socket.write(Buffer.concat(batch));
+        socket.write(Buffer.concat(batch));
       };
       socket.on('connect', send);
       socket.on('data', (chunk) => {
@@ -41,6 +43,7 @@ export async function loadOn({ port, paths, ms, connections = 16, depth = 4 }) {
         }
         // The start of a response may be cut in two; one that was counted is not kept.
         rest = text.subarray(Math.max(last + START.length, text.length - START.length + 1));
+        if (waiting > 0) return;
         if (performance.now() < until) send();
         else socket.destroy();
       });

@@ -1,6 +1,6 @@
 import type { ForeignFacts } from '../foreign/foreign.ts';
 import { FOREIGN } from '../foreign/list.ts';
-import { peek, peekStatus, peekText } from '../foreign/peek.ts';
+import { peekStatus, peekText } from '../foreign/peek.ts';
 import { withLimit } from '../foreign/with-limit.ts';
 import type { CompiledDefinition } from './definition.ts';
 import { isProblemError, ProblemError } from './problem-error.ts';
@@ -21,12 +21,13 @@ function textOf(thrown: unknown): string {
 
 /** A problem error, and not something that only answers like one. */
 function isSound(thrown: unknown): thrown is ProblemError {
-  return (
-    isProblemError(thrown) &&
-    peekStatus(thrown, 'definition', 'status') === peek(thrown, 'definition', 'status') &&
-    peekText(thrown, 'definition', 'head') !== undefined &&
-    peekText(thrown, 'definition', 'tail') !== undefined
-  );
+  if (!isProblemError(thrown)) return false;
+  try {
+    const { status, head, tail } = thrown.definition;
+    return peekStatus([status], 0) === status && typeof head === 'string' && typeof tail === 'string';
+  } catch {
+    return false;
+  }
 }
 
 function factsOf(thrown: unknown): ForeignFacts {

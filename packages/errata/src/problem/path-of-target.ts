@@ -1,4 +1,5 @@
 /** The path of a request's target, without its query. */
 export function pathOfTarget(target: string): string {
-  return target.split('?', 1)[0] ?? '';
+  const query = target.indexOf('?');
+  return query === -1 ? target : target.slice(0, query);
 }

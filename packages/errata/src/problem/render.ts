@@ -63,6 +63,14 @@ function membersOf(error: ProblemError): string {
   return text;
 }
 
+/** What JSON has to escape, and half surrogate pairs. */
+const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+/** A text as JSON. Most need no escapes, and are spared a call that costs more than the look. */
+function quoted(text: string): string {
+  return ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`;
+}
+
 /** What JSON.stringify makes of half a surrogate pair, which strict parsers refuse; in pairs, each backslash is text. */
 const HALF_PAIR = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
 
@@ -71,8 +79,8 @@ export function serialise(error: ProblemError, { instance, traceId }: Where = {}
   const name = error.occurrence.instance ?? instance;
   const detail = said ? said.detail : error.detail;
   let text = said ? said.head : error.definition.head;
-  if (detail !== undefined) text += `,"detail":${JSON.stringify(clip(detail, MAX_DETAIL))}`;
-  if (name !== undefined) text += `,"instance":${JSON.stringify(clip(name, MAX_INSTANCE))}`;
+  if (detail !== undefined) text += `,"detail":${quoted(clip(detail, MAX_DETAIL))}`;
+  if (name !== undefined) text += `,"instance":${quoted(clip(name, MAX_INSTANCE))}`;
   text += error.definition.tail;
   if (error.errors) text += `,"errors":${json(error.errors.slice(0, MAX_FAULTS)) ?? '[]'}`;
   if (error.definition.members || error.occurrence.members) text += membersOf(error);
@@ -140,13 +148,14 @@ export function render(
     'x-trace-id': traceId,
     ...always,
   };
-  addFields(fields, error.headers);
+  if (definition.headers || error.occurrence.headers) addFields(fields, error.headers);
   const wait = error.retryAfter;
   const seconds = wait === undefined ? undefined : secondsUntil(wait);
   if (seconds !== undefined) fields['retry-after'] = seconds;
-  else if (!RETRY_AFTER.test(String(fields['retry-after'] ?? ''))) delete fields['retry-after'];
+  else if (fields['retry-after'] !== undefined && !RETRY_AFTER.test(String(fields['retry-after'])))
+    delete fields['retry-after'];
   payDuties(status, fields, exchange, defaults);
-  const said = localise(error, exchange.header('accept-language'));
+  const said = definition.messages && localise(error, exchange.header('accept-language'));
   if (said) {
     fields['content-language'] = said.language;
     fields.vary = fields.vary === undefined ? 'Accept-Language' : `${fields.vary}, Accept-Language`;

@@ -1,11 +1,10 @@
-import type { Exchange } from '../../problem/exchange.ts';
-import { nodeExchange } from '../node/node-exchange.ts';
+import { NodeExchange } from '../node/node-exchange.ts';
 import type { ExpressRequest, ExpressResponse } from './express.ts';
 import { matchingRoutes } from './matching-routes.ts';
 
 /** The exchange of a request of Express. */
-export function expressExchange(request: ExpressRequest, response: ExpressResponse): Exchange {
-  return nodeExchange(request, response, {
+export function expressExchange(request: ExpressRequest, response: ExpressResponse): NodeExchange {
+  return new NodeExchange(request, response, {
     target: request.originalUrl,
     address: () => request.ip,
     route() {

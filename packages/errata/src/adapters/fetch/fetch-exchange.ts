@@ -1,6 +1,7 @@
 import type { Exchange } from '../../problem/exchange.ts';
 import { pathOfTarget } from '../../problem/path-of-target.ts';
 import type { Policy } from '../../problem/policy.ts';
+import { clientLeft, outgoingOf } from './client-left.ts';
 import { peekBody } from './peek-body.ts';
 import { setField } from './response-fields.ts';
 
@@ -18,19 +19,23 @@ export function targetOf(url: string): string {
   return start === -1 ? '/' : (url.slice(start).split('#', 1)[0] ?? '/');
 }
 
-/** The exchange of a Request. */
+const NONE: readonly Policy[] = [];
+
+/** The exchange of a Request. One is made for each, so that it takes as little as it can until something is asked. */
 export class FetchExchange implements Exchange {
   readonly startedAt = performance.now();
   readonly native: Request;
   /** Fields for whatever the response becomes. */
   fields: Headers | undefined;
   /** Policies that let the request pass and want to see the response. */
-  passed: readonly Policy[] = [];
+  passed: readonly Policy[] = NONE;
   readonly #facts: RouteFacts;
+  readonly #env: unknown;
 
-  constructor(request: Request, facts: RouteFacts) {
+  constructor(request: Request, facts: RouteFacts, env: unknown) {
     this.native = request;
     this.#facts = facts;
+    this.#env = env;
   }
 
   get method(): string {
@@ -49,6 +54,14 @@ export class FetchExchange implements Exchange {
   }
   allowedMethods(): readonly string[] | undefined {
     return this.#told(this.#facts.allowedMethods);
+  }
+  /** Has the client left? */
+  get left(): boolean {
+    return clientLeft(this.native, this.#env);
+  }
+  /** Ends the connection of a response that broke off, where the server would end it as if it were whole. */
+  cutOff(): void {
+    outgoingOf(this.#env)?.destroy();
   }
   body(): Promise<Uint8Array | undefined> {
     return peekBody(this.native);
@@ -70,9 +83,13 @@ export class FetchExchange implements Exchange {
 const EXCHANGE = Symbol('errata.exchange');
 type Opened = Request & { [EXCHANGE]?: FetchExchange };
 
-/** Opens the exchange of a request, and notes it there: a WeakMap of all costs the collector more than the rest. */
-export function openExchange(request: Request, facts: RouteFacts): FetchExchange {
-  const exchange = new FetchExchange(request, facts);
+/**
+ * Opens the exchange of a request, and notes it there: a WeakMap of all costs the collector more than the rest.
+ *
+ * @param env What the server hands over beside the request.
+ */
+export function openExchange(request: Request, facts: RouteFacts, env: unknown): FetchExchange {
+  const exchange = new FetchExchange(request, facts, env);
   (request as Opened)[EXCHANGE] = exchange;
   return exchange;
 }

@@ -1,3 +1,5 @@
+import { lightBody } from './light-body.ts';
+
 /** Ends a stream that failed; what really happened is in the log. */
 export class BrokenOff extends Error {
   override readonly name = 'BrokenOff';
@@ -9,11 +11,8 @@ export class BrokenOff extends Error {
 /** What strings and plain values get as Content-Type without being asked; they cannot break off. */
 const WHOLE = new Set(['application/json', 'text/plain;charset=utf-8']);
 
-/** Has this response a length, or one that its server will find? To touch those would have them sent in chunks. */
-export function hasLength({ headers, body }: Response): boolean {
-  if (body === null || headers.has('content-length')) return true;
-  const type = headers.get('content-type')?.toLowerCase().replace('; ', ';');
-  return (type !== undefined && WHOLE.has(type)) || isWhole(body);
+function isStream(body: unknown): boolean {
+  return typeof (body as Partial<ReadableStream> | null)?.getReader === 'function';
 }
 
 /** Was this body made from a whole value? Those can be read into a buffer of the reader's; streams of users cannot. */
@@ -28,14 +27,30 @@ function isWhole(body: ReadableStream): boolean {
 }
 
 /**
+ * Has this response a length, or one that its server will find? To touch those would have them sent in chunks. What it was
+ * made of says so where that can be seen; else its fields do: a length, or exactly the type that a string or
+ * `Response.json()` is given.
+ */
+export function hasLength(response: Response): boolean {
+  const light = lightBody(response);
+  if (light !== undefined) return !isStream(light);
+  const { headers } = response;
+  if (headers.has('content-length')) return true;
+  const type = headers.get('content-type')?.toLowerCase().replace('; ', ';');
+  if (type !== undefined && WHOLE.has(type)) return true;
+  const { body } = response;
+  return body === null || isWhole(body);
+}
+
+/**
  * A response whose stream tells when it fails. To the client it is cut off, with an error that says nothing of the
- * inside, because some servers write its text onto the wire. Left alone is what has a length, and what has exactly the
- * type that a string or `Response.json()` is given.
+ * inside, because some servers write its text onto the wire. Left alone is what has a length.
  */
 export function watchBody(response: Response, failed: (error: unknown) => void): Response {
+  if (hasLength(response)) return response;
   const { body } = response;
-  if (body === null || hasLength(response)) return response;
-  const reader = body.getReader();
+  if (body === null || body.locked) return response;
+  const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader();
   const watched = new ReadableStream(
     {
       async pull(controller) {

@@ -1,4 +1,5 @@
 import type { Ended } from '../../problem/observer.ts';
+import { lightBody } from './light-body.ts';
 import { hasLength } from './watch-body.ts';
 
 /**
@@ -6,10 +7,14 @@ import { hasLength } from './watch-body.ts';
  * failed or been given up. The response is the same, or one with the same bytes.
  */
 export function watchEnd(response: Response, ended: (ended: Ended) => void): Response {
-  const { status, headers, body } = response;
+  const { status, headers } = response;
   const header = (name: string) => headers.get(name) ?? undefined;
-  const length = headers.get('content-length');
-  if (body === null || hasLength(response)) {
+  // Asked for its body, a response that was made of a whole value may have a stream made of it.
+  const light = lightBody(response);
+  const whole = hasLength(response);
+  const body = whole && light !== undefined ? light : response.body;
+  if (whole || !(body instanceof ReadableStream)) {
+    const length = headers.get('content-length');
     ended({ status, header, size: body === null ? 0 : length === null ? undefined : Number(length) });
     return response;
   }

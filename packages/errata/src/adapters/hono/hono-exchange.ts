@@ -2,6 +2,7 @@ import { peek, peekText } from '../../foreign/peek.ts';
 import { CONNECTION_FIELDS, type Exchange } from '../../problem/exchange.ts';
 import type { Policy } from '../../problem/policy.ts';
 import type { Responder } from '../../problem/responder.ts';
+import { clientLeft, outgoingOf } from '../fetch/client-left.ts';
 import { targetOf } from '../fetch/fetch-exchange.ts';
 import { peekBody } from '../fetch/peek-body.ts';
 import { setField, withFields } from '../fetch/response-fields.ts';
@@ -73,17 +74,13 @@ export class HonoExchange implements Exchange {
    * @param response Whose fields can be changed.
    */
   trim(response: Response): Response {
-    if (peek(this.#outgoing(), 'req', 'httpVersionMajor') === 2)
+    if (peek(outgoingOf(this.native.env), 'req', 'httpVersionMajor') === 2)
       for (const name of CONNECTION_FIELDS) response.headers.delete(name);
     return response;
   }
   /** Has the client left? */
   get left(): boolean {
-    const outgoing = this.#outgoing();
-    // To ask @hono/node-server for its signal would have it make a whole Request.
-    return outgoing === undefined
-      ? this.native.req.raw.signal?.aborted
-      : peek(outgoing, 'destroyed') === true;
+    return clientLeft(this.native.req.raw, this.native.env);
   }
   /** Logs what can no longer be answered. */
   lost(thrown: unknown): void {
@@ -93,13 +90,7 @@ export class HonoExchange implements Exchange {
   breakOff(thrown: unknown): void {
     this.lost(thrown);
     // @hono/node-server would write the error's text and end the response as if it were whole.
-    this.#outgoing()?.destroy();
-  }
-
-  /** The response of Node's server, under @hono/node-server. */
-  #outgoing(): { destroy(): void } | undefined {
-    const outgoing = peek(this.native.env, 'outgoing');
-    return typeof peek(outgoing, 'destroy') === 'function' ? (outgoing as { destroy(): void }) : undefined;
+    outgoingOf(this.native.env)?.destroy();
   }
 }
 

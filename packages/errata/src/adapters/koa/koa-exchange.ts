@@ -1,6 +1,5 @@
 import { METHODS } from 'node:http';
-import type { Exchange } from '../../problem/exchange.ts';
-import { nodeExchange } from '../node/node-exchange.ts';
+import { NodeExchange } from '../node/node-exchange.ts';
 import { insideOf, type KoaContext } from './koa.ts';
 
 /** A route of `router.all` takes every method; a request that came past it was not for it. */
@@ -16,8 +15,8 @@ export function koaRoute(context: KoaContext): string | undefined {
 }
 
 /** The exchange of a request of Koa; routes and methods are those of @koa/router, where there is one. */
-export function koaExchange(context: KoaContext): Exchange {
-  return nodeExchange(context.req, context.res, {
+export function koaExchange(context: KoaContext): NodeExchange {
+  return new NodeExchange(context.req, context.res, {
     target: context.originalUrl,
     native: context,
     address: () => context.ip || undefined,

@@ -7,7 +7,7 @@ import { answerThrough, sendThrough } from '../fastify/answer.ts';
 import type { FastifyReply, FastifyRequest } from '../fastify/fastify.ts';
 import { fastifyExchange } from '../fastify/fastify-exchange.ts';
 import { answerError } from '../node/answer.ts';
-import { nodeExchange } from '../node/node-exchange.ts';
+import { NodeExchange } from '../node/node-exchange.ts';
 import { sendReply } from '../node/send-reply.ts';
 
 /** A request on whatever carries it, and how it is answered there. */
@@ -36,7 +36,7 @@ function onNode(request: ExpressRequest | Bare, response: ServerResponse): Call 
   const exchange =
     'app' in request
       ? expressExchange(request, response)
-      : nodeExchange(request, response, request.originalUrl ? { target: request.originalUrl } : {});
+      : new NodeExchange(request, response, request.originalUrl ? { target: request.originalUrl } : {});
   return {
     exchange,
     raw: response,

@@ -14,6 +14,11 @@ export function watchArrivals(): void {
   });
 }
 
+/** Stamps a request that comes straight from its server, where the process need not be watched for it. */
+export function noteArrival(request: IncomingMessage): void {
+  (request as Stamped)[ARRIVED] ??= performance.now();
+}
+
 /** When the request arrived, in milliseconds of `performance.now()`; now, for one that nobody saw arrive. */
 export function arrivalOf(request: IncomingMessage): number {
   return (request as Stamped)[ARRIVED] ?? performance.now();

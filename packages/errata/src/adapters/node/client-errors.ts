@@ -5,7 +5,7 @@ import type { ErrataOptions } from '../../problem/options.ts';
 import { ProblemError } from '../../problem/problem-error.ts';
 import { createResponder, type Responder } from '../../problem/responder.ts';
 import { bareError } from '../../problem/standard-errors.ts';
-import { nodeExchange } from './node-exchange.ts';
+import { NodeExchange } from './node-exchange.ts';
 import { type RawHead, rawHead } from './raw-head.ts';
 import { noteRefused, wasRefused } from './refused.ts';
 
@@ -90,7 +90,7 @@ function refuse(
   const exchange =
     request && response
       ? // Which framework the request is of, nobody knows here.
-        { ...nodeExchange(request, response), native: undefined }
+        new NodeExchange(request, response, { native: undefined })
       : unread(socket, request ? rawHead(undefined) : head);
   const reply = responder.fail(problemOf(error, head), exchange);
   noteRefused(socket);

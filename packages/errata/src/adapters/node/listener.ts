@@ -4,7 +4,7 @@ import type { Reader } from '../../problem/observer.ts';
 import type { ErrataOptions } from '../../problem/options.ts';
 import { createResponder, type Responder } from '../../problem/responder.ts';
 import { answerError } from './answer.ts';
-import { watchArrivals } from './arrival.ts';
+import { noteArrival } from './arrival.ts';
 import { answerClientErrors } from './client-errors.ts';
 import type { Handler, Listener } from './handler.ts';
 import { pathOf } from './node-exchange.ts';
@@ -18,17 +18,18 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 }
 
 function wrap(handler: Handler, options: NodeOptions, responder: Responder): Listener {
-  watchArrivals();
   const { agent, route, consumer } = options;
   const reader: Reader = {
     route: (request: IncomingMessage) => route?.(pathOf(request.url ?? '/')),
     consumer: (request: IncomingMessage) => consumer?.(request),
   };
+  const telling = options.allowedMethods !== undefined || options.route !== undefined;
   return (request, response) => {
     agent?.took(request, response, request, reader);
     const failed = (thrown: unknown) =>
       answerError(responder, thrown, factualExchange(request, response), request, response);
-    noteFacts(request, options);
+    noteArrival(request);
+    if (telling) noteFacts(request, options);
     try {
       checkPath(request.url ?? '/');
       const answer = handler(request, response);

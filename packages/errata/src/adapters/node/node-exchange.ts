@@ -19,15 +19,13 @@ export interface NodeFacts {
   readonly allowedMethods?: () => readonly string[] | undefined;
 }
 
-function guarded<T>(answer: (() => T | undefined) | undefined): () => T | undefined {
-  return () => {
-    try {
-      return answer?.();
-    } catch {
-      // Routers are read from outside; one that cannot be read tells nothing.
-      return undefined;
-    }
-  };
+/** Routers are read from outside; one that cannot be read tells nothing. */
+function told<T>(answer: (() => T | undefined) | undefined): T | undefined {
+  try {
+    return answer?.();
+  } catch {
+    return undefined;
+  }
 }
 
 /** A proxy may be asked in absolute form (RFC 9112 §3.2.2); what is asked for is the same. */
@@ -42,30 +40,49 @@ export function pathOf(target: string): string {
   return pathOfTarget(originForm(target));
 }
 
-/** The exchange of a request on node:http. */
-export function nodeExchange(
-  request: IncomingMessage,
-  response: ServerResponse,
-  facts: NodeFacts = {},
-): Exchange {
-  return {
-    method: request.method ?? 'GET',
-    target: originForm(facts.target ?? request.url ?? '/'),
-    startedAt: arrivalOf(request),
-    native: facts.native ?? request,
-    header: (name) => fieldOf(request, name),
-    address: guarded(facts.address ?? (() => request.socket.remoteAddress)),
-    route: guarded(facts.route),
-    allowedMethods: guarded(facts.allowedMethods),
-    ...(facts.body ? { body: facts.body } : {}),
-    setHeader(name, value) {
-      if (response.headersSent) return;
-      const before = response.getHeader(name);
-      if (name === 'vary')
-        response.setHeader(name, addVary(before === undefined ? undefined : String(before), value));
-      else if (name === 'link' && before !== undefined)
-        response.setHeader(name, `${[before].flat().join(', ')}, ${value}`);
-      else response.setHeader(name, value);
-    },
-  };
+/** The exchange of a request on node:http. What costs something is looked up when it is asked for. */
+export class NodeExchange implements Exchange {
+  readonly method: string;
+  readonly target: string;
+  readonly startedAt: number;
+  readonly native: unknown;
+  declare body?: () => unknown;
+  readonly #request: IncomingMessage;
+  readonly #response: ServerResponse;
+  readonly #facts: NodeFacts;
+
+  constructor(request: IncomingMessage, response: ServerResponse, facts: NodeFacts = {}) {
+    this.method = request.method ?? 'GET';
+    this.target = originForm(facts.target ?? request.url ?? '/');
+    this.startedAt = arrivalOf(request);
+    this.native = 'native' in facts ? facts.native : request;
+    if (facts.body) this.body = facts.body;
+    this.#request = request;
+    this.#response = response;
+    this.#facts = facts;
+  }
+
+  header(name: string): string | undefined {
+    return fieldOf(this.#request, name);
+  }
+  address(): string | undefined {
+    const { address } = this.#facts;
+    return address ? told(address) : this.#request.socket?.remoteAddress;
+  }
+  route(): string | undefined {
+    return told(this.#facts.route);
+  }
+  allowedMethods(): readonly string[] | undefined {
+    return told(this.#facts.allowedMethods);
+  }
+  setHeader(name: string, value: string): void {
+    const response = this.#response;
+    if (response.headersSent) return;
+    const before = response.getHeader(name);
+    if (name === 'vary')
+      response.setHeader(name, addVary(before === undefined ? undefined : String(before), value));
+    else if (name === 'link' && before !== undefined)
+      response.setHeader(name, `${[before].flat().join(', ')}, ${value}`);
+    else response.setHeader(name, value);
+  }
 }

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Exchange } from '../../problem/exchange.ts';
-import { nodeExchange, pathOf } from './node-exchange.ts';
+import { NodeExchange, pathOf } from './node-exchange.ts';
 
 /** What an API on bare node:http tells of its paths, because there is no router to ask. */
 export interface PathFacts {
@@ -19,11 +18,13 @@ export function noteFacts(request: IncomingMessage, facts: PathFacts): void {
 }
 
 /** The exchange of a request, with what its API tells of its path. */
-export function factualExchange(request: IncomingMessage, response: ServerResponse): Exchange {
-  const { allowedMethods, route } = (request as Served)[FACTS] ?? {};
-  const path = pathOf(request.url ?? '/');
-  return nodeExchange(request, response, {
-    ...(allowedMethods ? { allowedMethods: () => allowedMethods(path) } : {}),
-    ...(route ? { route: () => route(path) } : {}),
+export function factualExchange(request: IncomingMessage, response: ServerResponse): NodeExchange {
+  const facts = (request as Served)[FACTS];
+  if (!facts) return new NodeExchange(request, response);
+  const { allowedMethods, route } = facts;
+  const path = () => pathOf(request.url ?? '/');
+  return new NodeExchange(request, response, {
+    ...(allowedMethods ? { allowedMethods: () => allowedMethods(path()) } : {}),
+    ...(route ? { route: () => route(path()) } : {}),
   });
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { Exchange } from '../../problem/exchange.ts';
 import { MAX_BODY } from '../../validation/index.ts';
+import type { NodeExchange } from './node-exchange.ts';
 
 const peeks = new WeakMap<IncomingMessage, Promise<Uint8Array | undefined>>();
 
@@ -21,12 +21,11 @@ async function peekBody(request: IncomingMessage): Promise<Uint8Array | undefine
   return known;
 }
 
-/** An exchange whose body policies see also where no parser has read it. */
-export function withBody(exchange: Exchange, request: IncomingMessage): Exchange {
-  return {
-    ...exchange,
-    body: async () => (isUnread(request) ? peekBody(request) : exchange.body?.()),
-  };
+/** Has policies see the body also where no parser has read it. Answers the same exchange. */
+export function withBody(exchange: NodeExchange, request: IncomingMessage): NodeExchange {
+  const { body } = exchange;
+  exchange.body = async () => (isUnread(request) ? peekBody(request) : body?.());
+  return exchange;
 }
 
 async function peek(request: IncomingMessage): Promise<Uint8Array | undefined> {

@@ -7,8 +7,11 @@ import { isHttp2, isSendable } from './connection-fields.ts';
 export function sendReply(response: ServerResponse, { status, headers, body }: Reply): void {
   if (!isHttp2(response) && response.getHeaderNames().length === 0) {
     // Nothing was prepared, and node:http need not be told field by field.
-    const length = body === '' ? {} : { 'content-length': Buffer.byteLength(body) };
-    response.writeHead(status, { ...(headers as OutgoingHttpHeaders), ...length });
+    // Copied one by one: node:http reads an object that was made by spreading far more slowly.
+    const fields: OutgoingHttpHeaders = {};
+    for (const name in headers) fields[name] = headers[name] as string | string[];
+    if (body !== '') fields['content-length'] = Buffer.byteLength(body);
+    response.writeHead(status, fields);
     response.end(body === '' ? undefined : body);
     return;
   }
