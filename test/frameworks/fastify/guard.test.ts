@@ -24,8 +24,8 @@ function make(): FastifyInstance {
 describe('guard on Fastify', () => {
   it('has what a policy refuses answered as any error', async () => {
     const limit: Policy = {
-      before({ setHeader }) {
-        setHeader('vary', 'Authorization');
+      before(exchange) {
+        exchange.setHeader('vary', 'Authorization');
         throw errors.too_many();
       },
     };

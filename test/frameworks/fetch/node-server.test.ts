@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { defineErrors, type ErrorRecord } from 'errata';
-import { errata, type FetchHandler } from 'errata/fetch';
+import { errata } from 'errata/fetch';
 import { describe, expect, it } from 'vitest';
 import { listen } from '../../contract/listen.ts';
 import { breakingOff } from '../../contract/stream.ts';
@@ -11,7 +11,7 @@ const errors = defineErrors({ no_tea: { status: 404, title: 'No tea' } });
 
 /** Serves a handler by @hono/node-server, whose responses are no Response until somebody looks into them. */
 async function serving<T>(
-  handler: FetchHandler,
+  handler: (request: Request) => unknown,
   use: (url: string, records: readonly ErrorRecord[]) => Promise<T>,
 ): Promise<T> {
   const records: ErrorRecord[] = [];

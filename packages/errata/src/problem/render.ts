@@ -148,7 +148,7 @@ export function render(
     'x-trace-id': traceId,
     ...always,
   };
-  if (definition.headers || error.occurrence.headers) addFields(fields, error.headers);
+  addFields(fields, error.headers);
   const wait = error.retryAfter;
   const seconds = wait === undefined ? undefined : secondsUntil(wait);
   if (seconds !== undefined) fields['retry-after'] = seconds;
