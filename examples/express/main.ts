@@ -1,4 +1,5 @@
 import { errata, guard, validate } from 'errata/express';
+import { clientErrors } from 'errata/node';
 import { versionOf } from 'errata/versioning';
 import express from 'express';
 import { shippingRates } from '../shared/carrier.ts';
@@ -14,6 +15,7 @@ const newUser = validate({ body: NewUser });
 const newOrder = validate({ body: NewOrder });
 
 const app = express();
+app.disable('x-powered-by');
 app.use(guard(version));
 app.use(express.json());
 
@@ -56,3 +58,5 @@ app.get('/openapi.json', (_request, response) => {
 app.use(errata({ ...options, consumer: (request) => consumerOf(request.headers.authorization) }));
 
 const server = app.listen(port, hostname, () => sayWhere(server.address()));
+// What node:http refuses before the framework sees it.
+clientErrors(server, options);

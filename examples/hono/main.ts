@@ -1,5 +1,7 @@
+import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { errata, guard, validate } from 'errata/hono';
+import { clientErrors } from 'errata/node';
 import { versionOf } from 'errata/versioning';
 import { Hono } from 'hono';
 import { shippingRates } from '../shared/carrier.ts';
@@ -49,4 +51,6 @@ app.get('/shipping', async (c) => c.json(await shippingRates()));
 
 app.get('/openapi.json', (c) => c.json(openapiDocument));
 
-serve({ fetch: app.fetch, port, hostname }, sayWhere);
+const server = serve({ fetch: app.fetch, port, hostname }, sayWhere);
+// What node:http refuses before the framework sees it.
+clientErrors(server as Server, options);

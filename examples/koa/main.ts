@@ -1,6 +1,7 @@
 import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
 import { errata, guard, validate } from 'errata/koa';
+import { clientErrors } from 'errata/node';
 import { versionOf } from 'errata/versioning';
 import Koa from 'koa';
 import { shippingRates } from '../shared/carrier.ts';
@@ -63,3 +64,5 @@ app.use(bodyParser());
 app.use(router.routes());
 
 const server = app.listen(port, hostname, () => sayWhere(server.address()));
+// What node:http refuses before the framework sees it.
+clientErrors(server, options);

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Body, Controller, Get, Headers, Module, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { errata, guard, valid } from 'errata/nest';
 import { versionOf } from 'errata/versioning';
 import { shippingRates } from '../shared/carrier.ts';
@@ -60,7 +61,8 @@ class Shop {
 @Module({ controllers: [Shop] })
 class AppModule {}
 
-const app = await NestFactory.create(AppModule, { logger: ['warn', 'error'] });
+const app = await NestFactory.create<NestExpressApplication>(AppModule, { logger: ['warn', 'error'] });
+app.disable('x-powered-by');
 app.useGlobalGuards(guard(version));
 app.useGlobalFilters(
   errata(app, { ...options, consumer: (request) => consumerOf(request.headers.authorization) }),

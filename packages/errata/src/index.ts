@@ -5,7 +5,7 @@
 
 export type { ErrorRecord, LoggedCause } from './log/error-record.ts';
 export type { Logger } from './log/logger.ts';
-export type { Redact } from './log/redact.ts';
+export { createRedact, type Redact } from './log/redact.ts';
 export type {
   AnyErrorFactory,
   DefineOptions,

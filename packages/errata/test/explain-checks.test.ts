@@ -130,9 +130,10 @@ const TABLE: Readonly<Record<string, { readonly trips: ResponseInput[]; readonly
     'problem-type-relative': {
       trips: [
         seen(400, PROBLEM, '{"type":"not-found","title":"x"}'),
-        seen(400, PROBLEM, '{"type":"/errors/x"}'),
+        seen(400, PROBLEM, '{"type":"../errors/x"}'),
       ],
       passes: [
+        seen(400, PROBLEM, '{"type":"/errors/x"}'),
         seen(400, PROBLEM, '{"type":"https://example.com/x"}'),
         seen(400, PROBLEM, '{"type":"about:blank"}'),
         seen(400, PROBLEM, '{"type":"urn:x:y"}'),

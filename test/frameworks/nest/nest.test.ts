@@ -104,6 +104,22 @@ describe.each(frameworks)('$name', ({ common: nest, serve }) => {
     expect((await post(JSON.stringify('x'.repeat(2_000_000)))).status).toBe(413);
   });
 
+  it('answers 415 where the platform passes over a body of a type that it does not read', async () => {
+    const url = await start({ orders: () => ({}), checked: () => ({}) }, (prototype) => {
+      nest.Body(valid(z.object({ name: z.string() })))(prototype, 'orders', 0);
+      const descriptor = Object.getOwnPropertyDescriptor(prototype, 'checked') as PropertyDescriptor;
+      nest.UsePipes(new nest.ValidationPipe({ expectedType: Order }))(prototype, 'checked', descriptor);
+      nest.Body()(prototype, 'checked', 0);
+    });
+    for (const path of ['orders', 'checked']) {
+      const post = (type: string, body: string) =>
+        ask(`${url}/${path}`, { method: 'POST', body, headers: { 'content-type': type } });
+      expect((await post('application/x-unknown', 'name=tea')).status).toBe(415);
+      expect((await post('application/json', '{}')).status).toBe(422);
+      expect((await ask(`${url}/${path}`, { method: 'POST' })).status).toBe(422);
+    }
+  });
+
   it('tells the faults that ValidationPipe finds', async () => {
     const url = await start({ orders: () => ({}) }, (prototype) => {
       const descriptor = Object.getOwnPropertyDescriptor(prototype, 'orders') as PropertyDescriptor;

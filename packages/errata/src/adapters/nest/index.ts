@@ -11,6 +11,7 @@ import { answerClientErrors } from '../node/client-errors.ts';
 import { callOf } from './call.ts';
 import { Answered } from './guard.ts';
 import type { ExceptionFilter, NestApp } from './nest.ts';
+import { unreadBody } from './unread-body.ts';
 import { watchAdapter } from './watch-adapter.ts';
 import { withPlace } from './with-place.ts';
 
@@ -72,7 +73,7 @@ export function errata(app: NestApp, options: ErrataOptions<NestRequest> = {}): 
       if (exception instanceof Answered) call.answer(exception.reply);
       else if (watched.isUnrouted(request)) call.answer(responder.unmatched(call.exchange));
       else {
-        const raw = watched.rawOf(request, exception);
+        const raw = unreadBody(watched.rawOf(request, exception), request);
         call.fail(responder, withPlace(raw, call.exchange.method, request));
       }
     },

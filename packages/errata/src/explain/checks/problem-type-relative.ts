@@ -1,12 +1,13 @@
 import type { Check } from '../check.ts';
 import { clip } from '../text.ts';
 
-/** A problem whose type is a relative reference. */
+/** A problem whose type is a reference relative to the path; one with the full path, such as `/types/123`, the standard allows. */
 export const problemTypeRelative: Check = {
   name: 'problem-type-relative',
   run: ({ response }) => {
     const type = response.mediaType === 'application/problem+json' ? response.object.type : undefined;
-    if (typeof type !== 'string' || type === '' || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(type)) return undefined;
+    if (typeof type !== 'string' || type === '' || /^(\/|[A-Za-z][A-Za-z0-9+.-]*:)/.test(type))
+      return undefined;
     return {
       severity: 'should',
       title: 'The type of the problem is relative',
