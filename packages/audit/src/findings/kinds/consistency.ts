@@ -1,37 +1,103 @@
-import { rfc } from '../clause.ts';
+import { clause, rfc } from '../clause.ts';
+import { errorHandler, notFoundHandler, sendsField } from '../fixes.ts';
 import { kinds } from '../kind.ts';
 
-/** One shape, that says the same everywhere. */
+/** Errors that fit together, and fit what they are labelled. */
 export const CONSISTENCY = kinds('consistency', {
-  'problem-media-type': {
-    severity: 'info',
-    title: 'A problem that is not labelled as one',
-    clause: rfc(9457, '3'),
-    why: 'The body has the members of a problem, but the media type is application/json: clients cannot tell.',
-    fix: 'Send Content-Type: application/problem+json.',
-    fixes: {},
-  },
-  'problem-type-relative': {
+  'error-shapes-differ': {
     severity: 'should',
-    title: 'The type of the problem is relative',
-    clause: rfc(9457, '3.1.1'),
-    why: 'It resolves against the URL of the request, so the same problem gets another identity on every route.',
-    fix: 'Use an absolute URI that leads to documentation, or about:blank.',
-    fixes: {},
+    title: 'Errors have different shapes',
+    clause: rfc(9457, '1'),
+    why: 'Every client needs a reader for each of them, and most have one for the first that they met.',
+    fix: 'One shape for all: those of the routes, of the framework, of the body parser, of the server.',
+    fixes: errorHandler(),
   },
-  'html-error': {
-    severity: 'info',
-    title: 'The error is an HTML page',
-    why: 'A program that asked for JSON cannot read it; often a proxy or the framework answered, not the API.',
-    fix: 'Answer API routes with application/problem+json, also for errors of the framework and of proxies.',
-    fixes: {},
+  'problem-json-missing': {
+    severity: 'should',
+    title: 'The error is plain JSON, not application/problem+json',
+    clause: rfc(9457, '3'),
+    why: 'There is a standard that clients, gateways and tools read; a shape of your own needs code of everyone’s own.',
+    fix: 'Send application/problem+json with type, title, status and detail; members of your own may stay beside them.',
+    fixes: errorHandler(),
   },
   'status-mismatch': {
     severity: 'must',
-    title: 'The body has another status than the response',
-    clause: rfc(9457, '3.1.2'),
-    why: 'Clients, caches and monitoring act on the status on the wire; people read the body. One of them is misled.',
+    title: 'The body has another status than the wire',
+    clause: rfc(9457, '3.1.3'),
+    why: 'Half of the clients believe the one and half the other.',
     fix: 'Send the same status in both, or leave it out of the body.',
+    fixes: errorHandler(),
+  },
+  'media-type-mismatch': {
+    severity: 'should',
+    title: 'The body is not what its Content-Type says',
+    clause: rfc(9110, '8.3'),
+    why: 'Clients that go by the field fail to parse it.',
+    fix: 'Set Content-Type where the body is made.',
+    fixes: errorHandler(),
+  },
+  'problem-media-type': {
+    severity: 'info',
+    title: 'A problem is labelled as plain JSON',
+    clause: rfc(9457, '3'),
+    why: 'Clients cannot tell that it is a problem.',
+    fix: 'Send Content-Type: application/problem+json.',
+    fixes: sendsField('Content-Type', 'application/problem+json'),
+  },
+  'problem-type-relative': {
+    severity: 'should',
+    title: 'The type of the problem is relative to the path',
+    clause: rfc(9457, '3.1.1'),
+    why: 'It means something else on every path, and the type is the identity of the problem.',
+    fix: 'Use an absolute URI that leads to documentation, at least one with its full path (/problems/…), or about:blank.',
+    fixes: { errata: 'Give defineErrors an absolute base for its types.' },
+  },
+  'problem-type-title': {
+    severity: 'should',
+    title: 'One type of problem has several titles',
+    clause: rfc(9457, '3.1.2'),
+    why: 'The title names the kind. What differs from one time to the next belongs in detail.',
+    fix: 'Keep the title fixed by type, and put the rest into detail.',
+    fixes: errorHandler('Nothing to do: the title is that of the definition.'),
+  },
+  'about-blank-title': {
+    severity: 'should',
+    title: 'about:blank with a title of its own',
+    clause: rfc(9457, '4.2.1'),
+    why: 'about:blank says that there is nothing beyond the status, and the title says that there is.',
+    fix: 'Give the problem a type of its own, or the phrase of the status as title.',
+    fixes: errorHandler('Define the error: it gets a type of its own.'),
+  },
+  'cors-missing-on-errors': {
+    severity: 'should',
+    title: 'Browsers may read successes, and no errors',
+    clause: clause('Fetch §3.2', 'https://fetch.spec.whatwg.org/#http-cors-protocol'),
+    why: 'The page sees "Failed to fetch" instead of the reason, and shows that the network is broken.',
+    fix: 'Put the handler of CORS before everything that can fail, and keep its fields on errors.',
+    fixes: {
+      errata: 'Register the handler of CORS before the routes: the adapter keeps the fields that are set.',
+      express: 'app.use(cors()) before the body parser and the routes.',
+      fastify: 'Register @fastify/cors first; its fields stay on errors.',
+      hono: 'app.use(cors()) first; for c.notFound and onError the fields are kept where the middleware ran.',
+      koa: 'app.use(cors({ keepHeadersOnError: true })) first.',
+      nest: 'app.enableCors() before app.listen().',
+      node: 'Set the field before the handler runs, and in clientError too.',
+    },
+  },
+  'content-encoding-broken': {
+    severity: 'must',
+    title: 'The error is not compressed as it says',
+    clause: rfc(9110, '8.4'),
+    why: 'Clients fail to decode the body, and the reason of the error is lost.',
+    fix: 'Set Content-Encoding where the body is compressed, and drop it when an error replaces the body.',
+    fixes: notFoundHandler('Nothing to do: the adapter drops the fields of a body that it replaces.'),
+  },
+  'encoding-unasked': {
+    severity: 'should',
+    title: 'The body is compressed although nobody asked',
+    clause: rfc(9110, '12.5.3'),
+    why: 'A client without that decoder gets bytes that it cannot read.',
+    fix: 'Compress only what Accept-Encoding allows.',
     fixes: {},
   },
 });

@@ -72,12 +72,4 @@ export const DOCUMENT_MESSAGES = kinds('messages', {
     fix: 'Correct the example or the schema.',
     fixes: {},
   },
-  'message-says-nothing': {
-    severity: 'should',
-    title: 'The message of the error says nothing',
-    clause: rfc(9457, '3.1.4'),
-    why: 'It should help the caller to correct the problem; this one repeats the status, or is a placeholder.',
-    fix: 'Say what happened, to what, and what to do next.',
-    fixes: {},
-  },
 });

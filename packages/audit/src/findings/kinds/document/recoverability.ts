@@ -40,15 +40,4 @@ export const DOCUMENT_RECOVERABILITY = kinds('recoverability', {
     fix: 'Document 429 with Retry-After.',
     fixes: {},
   },
-  'rate-limit-malformed': {
-    severity: 'should',
-    title: 'The field of the rate limit is malformed',
-    clause: clause(
-      'draft-ietf-httpapi-ratelimit-headers-10 §3',
-      'https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-ratelimit-headers-10#section-3',
-    ),
-    why: 'Clients that slow down by it cannot read it.',
-    fix: 'Show a value that its dialect allows, such as RateLimit: "default";r=50;t=30.',
-    fixes: {},
-  },
 });

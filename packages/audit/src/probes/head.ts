@@ -1,0 +1,46 @@
+import type { Exchange, Received } from '../wire/exchange.ts';
+import { known, NO_SUCH_PATH, statusOf, unjudgeable } from './judge.ts';
+import type { Probe } from './probe.ts';
+import type { Tally } from './tally.ts';
+
+/** Fields that say something of the resource, and do not change from one moment to the next. */
+const SAME = ['content-type', 'content-language', 'cache-control', 'etag', 'www-authenticate', 'allow'];
+
+function different(get: Received, head: Received): string[] {
+  const names = SAME.filter((name) => get.headers.get(name) !== head.headers.get(name));
+  const length = head.headers.get('content-length');
+  const expected = get.headers.get('content-length');
+  // A field that can only be known by making the body may be left out.
+  if (length !== undefined && expected !== undefined && length !== expected) names.push('content-length');
+  return names;
+}
+
+function judge(get: Exchange, head: Exchange, tally: Tally): void {
+  const unsure = unjudgeable(get) ?? unjudgeable(head);
+  const statuses = `HEAD is answered ${statusOf(head)}, GET ${statusOf(get)}.`;
+  if (unsure !== undefined || !get.response || !head.response) {
+    tally.unsure(unsure ?? '');
+  } else if (get.response.status < 300 && [404, 405, 501].includes(head.response.status)) {
+    tally.find('head-unsupported', statuses, [head, get]);
+  } else if (head.response.status !== get.response.status) {
+    tally.find('head-differs', statuses, [head, get]);
+  } else {
+    const names = different(get.response, head.response);
+    if (names.length === 0) tally.pass();
+    else tally.find('head-differs', `These fields differ from GET’s: ${names.join(', ')}.`, [head, get]);
+  }
+}
+
+/** HEAD is GET without the body, for errors too. */
+export const head: Probe = {
+  name: 'head',
+  title: 'HEAD equals GET',
+  finds: ['head-unsupported', 'head-differs'],
+  async run(context, tally) {
+    const targets = [...known(context, 3).map(({ target }) => target), context.surface.base + NO_SUCH_PATH];
+    for (const target of targets) {
+      const get = await context.send({ target });
+      judge(get, await context.send({ method: 'HEAD', target }), tally);
+    }
+  },
+};
