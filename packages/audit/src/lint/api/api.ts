@@ -13,7 +13,10 @@ export class Api {
   readonly operations: readonly Operation[];
   /** Each response once for each status that it is used under, in the order of the document. */
   readonly responses: readonly Response[];
-  readonly #byPath = new Map<string, Operation[]>();
+  /** Templates of the paths in their order. */
+  readonly paths: string[] = [];
+  /** Paths below which single items can be fetched: `/users` where there is a GET of `/users/{id}`. */
+  readonly collections = new Set<string>();
 
   constructor(source: Source, references: References, version: Version) {
     this.version = version;
@@ -53,20 +56,13 @@ export class Api {
       };
       for (const method of METHODS) add(method, pathNode.get(method));
       for (const [method, node] of pathNode.get('additionalOperations')?.members() ?? []) add(method, node);
-      this.#byPath.set(path, here);
+      this.paths.push(path);
       found.push(...here);
+      const collection = /^(.*)\/\{[^/{}]+\}\/?$/.exec(path)?.[1];
+      if (collection !== undefined && here.some(({ method }) => method === 'GET'))
+        this.collections.add(collection);
     }
     return found;
-  }
-
-  /** The operations of a path by its template. */
-  at(path: string): readonly Operation[] {
-    return this.#byPath.get(path) ?? [];
-  }
-
-  /** Templates of the paths in their order. */
-  get paths(): Iterable<string> {
-    return this.#byPath.keys();
   }
 
   /** Is a request that lacks this security scheme answered over HTTP? Without a client certificate there is no request at all. */

@@ -122,6 +122,10 @@ export class Operation {
     return this.node.get('summary')?.text ?? '';
   }
 
+  get description(): string {
+    return this.node.get('description')?.text ?? '';
+  }
+
   /** Steps of the path without the slashes. */
   get steps(): readonly string[] {
     return (

@@ -11,6 +11,9 @@ export const createdWithout201: Rule = {
     const { successKeys } = operation;
     if (successKeys.length === 0 || successKeys.some((key) => ['201', '202', '207', '2XX'].includes(key)))
       return;
-    tell({ at: operation.responsesNode, detail: `It creates, and answers ${successKeys.join(' or ')}.` });
+    tell({
+      at: operation.responsesNode,
+      detail: `It creates something, and answers ${successKeys.join(' or ')}.`,
+    });
   },
 };

@@ -1,31 +1,19 @@
 import type { Operation } from '../api/operation.ts';
 
-const CREATES =
-  /^(?:create|add|register|new|insert|place|open|make)(?![a-z])|^(?:create|add|register|insert)[A-Z_]/;
+/** In a name: `createCustomer`, `create_customer`, `create-customer`. */
+const IN_NAME = /^(?:create|add|register|insert)(?![a-z])/;
+/** In a sentence: `Create a customer`, `Creates a new customer object.` */
+const IN_TEXT = /^(?:creates?|adds?|registers?|inserts?) /i;
 
-/** Words of an operation's name: of `repos/create-fork` and `Create a customer` alike. */
-function startsWithCreate({ id, summary }: Operation): boolean {
-  const name = id.split(/[/.]/).at(-1) ?? '';
-  const verb = name.replace(/^(?:post|api)[_-]?/i, '');
-  return CREATES.test(verb) || CREATES.test(lowerFirst(name)) || CREATES.test(summary.trim().toLowerCase());
+function saysItCreates({ id, summary, description }: Operation): boolean {
+  const name = (id.split(/[/.]/).at(-1) ?? '').replace(/^(?:post|api)[_-]?/i, '');
+  if (IN_NAME.test(`${name.charAt(0).toLowerCase()}${name.slice(1)}`)) return true;
+  return IN_TEXT.test((summary || description).replace(/^\s*(?:<[a-z]+>\s*)*/i, ''));
 }
 
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-/** Has the collection items of their own: is there a GET of the same path with one parameter more? */
+/** Has the collection items that can be fetched? */
 function hasItems({ api, path }: Operation): boolean {
-  const base = path.replace(/\/$/, '');
-  for (const other of api.paths) {
-    if (!other.startsWith(`${base}/{`)) continue;
-    if (
-      /^\{[^/{}]+\}\/?$/.test(other.slice(base.length + 1)) &&
-      api.at(other).some(({ method }) => method === 'GET')
-    )
-      return true;
-  }
-  return false;
+  return api.collections.has(path.replace(/\/$/, ''));
 }
 
 const known = new WeakMap<Operation, boolean>();
@@ -38,10 +26,7 @@ export function creates(operation: Operation): boolean {
   if (operation.method !== 'POST') return false;
   let answer = known.get(operation);
   if (answer === undefined) {
-    answer =
-      operation.hasStatus(201) && operation.successKeys.includes('201')
-        ? true
-        : startsWithCreate(operation) && hasItems(operation);
+    answer = operation.successKeys.includes('201') || (saysItCreates(operation) && hasItems(operation));
     known.set(operation, answer);
   }
   return answer;

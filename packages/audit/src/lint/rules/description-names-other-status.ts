@@ -9,6 +9,9 @@ const STATUS_OF = new Map(
     .map(({ title, status }) => [plain(title), status] as const),
 );
 
+/** An unregistered status may have any name. */
+const REGISTERED = new Set(STATUS_OF.values());
+
 /** The description of an error is not the name of another one. */
 export const descriptionNamesOtherStatus: Rule = {
   name: 'description-names-other-status',
@@ -19,7 +22,7 @@ export const descriptionNamesOtherStatus: Rule = {
     const description = node.get('description');
     if (status === undefined || !description) return;
     const named = STATUS_OF.get(plain(description.text));
-    if (named === undefined || named === status) return;
+    if (named === undefined || named === status || !REGISTERED.has(status)) return;
     tell({ at: description, detail: `${status} is described as “${description.text}”, which is ${named}.` });
   },
 };

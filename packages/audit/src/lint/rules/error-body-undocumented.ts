@@ -6,7 +6,7 @@ export const errorBodyUndocumented: Rule = {
   title: 'Errors have a documented body',
   finds: ['error-body-undocumented'],
   response(response, tell) {
-    if (!response.isError || response.media.length > 0 || response.operation.method === 'HEAD') return;
+    if (!response.reportsErrors || response.media.length > 0 || response.operation.method === 'HEAD') return;
     tell({ at: response.node, detail: `The ${response.key} has a description alone.` });
   },
 };

@@ -7,7 +7,7 @@ export const errorCodeMissing: Rule = {
   title: 'Errors have a code for programs',
   finds: ['error-code-missing'],
   response(response, tell) {
-    if (!response.isError) return;
+    if (!response.reportsErrors) return;
     for (const { schema } of response.json) {
       const shapes = schema ? errorShapesOf(schema) : [];
       const without = shapes.find(({ text, code }) => text && !code);

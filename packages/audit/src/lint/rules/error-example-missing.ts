@@ -17,7 +17,7 @@ export const errorExampleMissing: Rule = {
   title: 'Errors have examples',
   finds: ['error-example-missing'],
   response(response, tell) {
-    if (!response.isError || response.json.length === 0) return;
+    if (!response.reportsErrors || response.json.length === 0) return;
     if (response.json.some((media) => response.examples(media).length > 0 || hasParts(media))) return;
     const [first] = response.json;
     if (first?.schema)

@@ -7,7 +7,7 @@ export const errorSchemaMissing: Rule = {
   title: 'Bodies of errors have a schema',
   finds: ['error-schema-missing'],
   response(response, tell) {
-    if (!response.isError) return;
+    if (!response.reportsErrors) return;
     for (const { type, node, schema, schemaRaw } of response.json) {
       // A reference that leads nowhere is another fault.
       if (schemaRaw && !schema) continue;

@@ -5,40 +5,54 @@ import type { Rule } from './rule.ts';
 /** Media types with an error shape that their standard prescribes. */
 const PRESCRIBED = /^application\/(?:scim|fhir|vnd\.api)\+json$/;
 
-/** Where the text of an error is found: what every reader of errors has to know. */
-function placeOf(response: Response): string | undefined {
-  for (const { type, schema } of response.json) {
-    if (!schema || PRESCRIBED.test(type)) continue;
-    const shape = errorShapesOf(schema).find(({ text }) => text);
-    if (shape?.text) return shape.text.path;
-  }
-  return undefined;
+/** A group of errors that are read alike. */
+interface Group {
+  /** Where text and code are found: what every reader of errors has to know. */
+  readonly paths: readonly string[];
+  readonly responses: Response[];
+  uses: number;
 }
 
-/** All errors of a document keep their text in the same place. */
+function pathsOf(response: Response): readonly string[] {
+  for (const { type, schema } of response.json) {
+    if (!schema || PRESCRIBED.test(type)) continue;
+    const shape = errorShapesOf(schema).find(({ text, code }) => text ?? code);
+    if (shape) return [shape.text?.path, shape.code?.path].filter((path) => path !== undefined);
+  }
+  return [];
+}
+
+function groupsOf(responses: readonly Response[]): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const response of responses) {
+    const paths = response.reportsErrors ? pathsOf(response) : [];
+    if (paths.length === 0) continue;
+    const key = paths.join(' ');
+    const group = groups.get(key) ?? { paths, responses: [], uses: 0 };
+    group.responses.push(response);
+    group.uses += response.uses;
+    groups.set(key, group);
+  }
+  return [...groups.values()].sort((left, right) => right.uses - left.uses);
+}
+
+/** All errors of a document keep their text, or their code, in the same place. */
 export const errorShapesDiffer: Rule = {
   name: 'error-shapes-differ',
   title: 'Errors have one shape',
   finds: ['error-shapes-differ'],
   api(api, tell) {
-    const places = new Map<string, Response[]>();
-    const uses = (responses: readonly Response[]) =>
-      responses.reduce((sum, response) => sum + response.uses, 0);
-    for (const response of api.responses) {
-      const place = response.isError ? placeOf(response) : undefined;
-      if (place !== undefined) places.set(place, [...(places.get(place) ?? []), response]);
-    }
-    const [usual, ...others] = [...places].sort(([, left], [, right]) => uses(right) - uses(left));
+    const [usual, ...others] = groupsOf(api.responses);
     if (!usual) return;
-    for (const [place, responses] of others) {
+    for (const { paths, responses, uses } of others) {
+      if (paths.some((path) => usual.paths.includes(path))) continue;
       const [first] = responses;
       const schema = first?.json.find((media) => media.schema)?.schema;
       if (!first || !schema) continue;
-      const count = uses(responses);
       tell({
         at: schema,
         where: first.where,
-        detail: `The text is ${place} in ${count} ${count === 1 ? 'error' : 'errors'}, and ${usual[0]} in ${uses(usual[1])}.`,
+        detail: `${uses} ${uses === 1 ? 'error has' : 'errors have'} ${paths.join(' and ')}; ${usual.uses} have ${usual.paths.join(' and ')}.`,
       });
     }
   },

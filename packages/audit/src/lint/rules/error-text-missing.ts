@@ -7,7 +7,7 @@ export const errorTextMissing: Rule = {
   title: 'Errors have a text for people',
   finds: ['error-text-missing'],
   response(response, tell) {
-    if (!response.isError) return;
+    if (!response.reportsErrors) return;
     for (const { schema } of response.json) {
       const shapes = schema ? errorShapesOf(schema) : [];
       if (!schema || shapes.length === 0 || shapes.some(({ text }) => text)) continue;

@@ -7,7 +7,7 @@ export const exampleInvalid: Rule = {
   title: 'Examples of errors match their schemas',
   finds: ['example-invalid'],
   response(response, tell) {
-    if (!response.isError) return;
+    if (!response.reportsErrors) return;
     for (const media of response.json) {
       if (!media.schema) continue;
       for (const { name, value, node } of response.examples(media)) {

@@ -6,7 +6,7 @@ export const htmlError: Rule = {
   title: 'Errors of JSON operations are no HTML',
   finds: ['html-error'],
   response(response, tell) {
-    if (!response.isError || response.json.length > 0) return;
+    if (!response.reportsErrors || response.json.length > 0) return;
     const html = response.media.find(({ type }) => type === 'text/html' || type === 'application/xhtml+xml');
     const answersJson = response.operation.responses.some(
       ({ isSuccess, json }) => isSuccess && json.length > 0,

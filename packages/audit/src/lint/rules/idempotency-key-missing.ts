@@ -11,7 +11,8 @@ export const idempotencyKeyMissing: Rule = {
     if (!creates(operation) || isMarked(operation)) return;
     tell({
       at: operation.node,
-      detail: 'It creates, and has neither an Idempotency-Key nor a mark that it may be sent again.',
+      detail:
+        'It creates something, and has neither an Idempotency-Key nor a mark that it may be sent again.',
     });
   },
 };

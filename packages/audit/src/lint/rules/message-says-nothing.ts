@@ -36,7 +36,7 @@ export const messageSaysNothing: Rule = {
   title: 'Messages of errors say something',
   finds: ['message-says-nothing'],
   response(response, tell) {
-    if (!response.isError) return;
+    if (!response.reportsErrors) return;
     for (const media of response.json)
       for (const { name, value, node } of response.examples(media)) {
         const found = [...textsOf(value)].find(

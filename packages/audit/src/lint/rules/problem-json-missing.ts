@@ -10,7 +10,7 @@ export const problemJsonMissing: Rule = {
   title: 'Errors are application/problem+json',
   finds: ['problem-json-missing'],
   response(response, tell) {
-    if (!response.isError) return;
+    if (!response.reportsErrors) return;
     const { json } = response;
     const [first] = json;
     if (!first || json.some(({ type }) => OTHER_STANDARDS.test(type))) return;

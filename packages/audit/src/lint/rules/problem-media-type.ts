@@ -7,7 +7,8 @@ export const problemMediaType: Rule = {
   title: 'Problems are labelled as problems',
   finds: ['problem-media-type'],
   response(response, tell) {
-    if (!response.isError || response.media.some(({ type }) => /^application\/problem\+/.test(type))) return;
+    if (!response.reportsErrors || response.media.some(({ type }) => /^application\/problem\+/.test(type)))
+      return;
     for (const { type, node, schema } of response.json) {
       if (type !== 'application/json' || !schema) continue;
       const shapes = errorShapesOf(schema);

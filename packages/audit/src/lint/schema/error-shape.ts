@@ -1,5 +1,5 @@
 import type { Node } from '../api/node.ts';
-import { alternativesOf, type Members, typesOf } from './alternatives.ts';
+import { alternativesOf, isEnumerated, type Members, typesOf } from './alternatives.ts';
 
 /** A member of an error that means something to the reader. */
 export interface Meaning {
@@ -17,9 +17,13 @@ export interface ErrorShape {
   readonly text?: Meaning;
   /** The code for programs. */
   readonly code?: Meaning;
+  /** Members of the object that the code is in. */
+  readonly beside?: Members;
   /** Members of the whole body. */
   readonly members: Members;
 }
+
+type Look = Omit<ErrorShape, 'members'>;
 
 /** Names of texts, the most telling first; without `_`, `-` and capitals. */
 const TEXTS = [
@@ -103,7 +107,8 @@ function pick(
 }
 
 function fitsCode(name: string, schemas: readonly Node[]): boolean {
-  if (name === 'status') return schemas.some((schema) => typesOf(schema).includes('string'));
+  // A status is mostly that of HTTP, as a text; where the values are listed, it is Google's kind.
+  if (name === 'status') return schemas.some((schema) => isEnumerated(schema) && isText(schema));
   if (name === 'kind' || name === 'id' || name === 'name' || name === 'key')
     return schemas.some(
       (schema) => isScalar(schema) && !typesOf(schema).some((type) => STATUS_LIKE.test(type)),
@@ -111,10 +116,17 @@ function fitsCode(name: string, schemas: readonly Node[]): boolean {
   return schemas.some(isScalar);
 }
 
-function look(members: Members, at: string, depth: number): Pick<ErrorShape, 'text' | 'code'> {
-  let text = pick(members, TEXTS, at, (_, schemas) => schemas.some(isText));
+/** `error` and `reason` may be either; one whose values are listed is a code. */
+function fitsText(name: string, schemas: readonly Node[]): boolean {
+  if ((name === 'error' || name === 'reason') && schemas.some((schema) => isEnumerated(schema))) return false;
+  return schemas.some(isText);
+}
+
+function look(members: Members, at: string, depth: number): Look {
+  let text = pick(members, TEXTS, at, fitsText);
   let code = pick(members, CODES, at, fitsCode, text?.path);
-  if ((text && code) || depth >= DEEPEST) return { ...(text && { text }), ...(code && { code }) };
+  let beside = members;
+  if ((text && code) || depth >= DEEPEST) return answer(text, code, beside);
   for (const [name, schemas] of members) {
     if (!CONTAINERS.test(name)) continue;
     for (const schema of schemas) {
@@ -124,13 +136,19 @@ function look(members: Members, at: string, depth: number): Pick<ErrorShape, 'te
       for (const inner of alternativesOf(items ?? schema)) {
         if (inner.size === 0) continue;
         const found = look(inner, `${at}${name}${items ? '[]' : ''}.`, depth + 1);
-        // What stands beside the text is the code of the same error; one further out may be of something else.
-        if (!text || (found.text && found.code && !code)) text = found.text ?? text;
-        code ??= found.code;
+        text ??= found.text;
+        if (!code && found.code) {
+          code = found.code;
+          beside = found.beside ?? inner;
+        }
       }
     }
   }
-  return { ...(text && { text }), ...(code && { code }) };
+  return answer(text, code, beside);
+}
+
+function answer(text: Meaning | undefined, code: Meaning | undefined, beside: Members): Look {
+  return { ...(text && { text }), ...(code && { code, beside }) };
 }
 
 const known = new WeakMap<object, readonly ErrorShape[]>();
