@@ -14,7 +14,13 @@ describe.each(FRAMEWORKS)('what the agent tells of $name', (framework) => {
   let running: Running;
   beforeAll(async () => {
     hub = await standInHub();
-    watch = agent({ hub: hub.url, service: 'contract', version: '1.2.3', consumer: 'x-consumer' });
+    watch = agent({
+      hub: hub.url,
+      service: 'contract',
+      version: '1.2.3',
+      consumer: 'x-consumer',
+      outbound: false,
+    });
     running = await framework.start({ errors, logger: false, agent: watch });
   });
   afterAll(async () => {

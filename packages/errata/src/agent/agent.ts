@@ -10,6 +10,9 @@ import { Consumers } from './consumers.ts';
 import { currentRequest, enter } from './context.ts';
 import { failureOf } from './failure-of.ts';
 import type { AgentOptions } from './options.ts';
+import { tellCall } from './outbound/tell-call.ts';
+import { mayTrace } from './outbound/trace-origins.ts';
+import { watchCalls } from './outbound/watch-calls.ts';
 import { resourceOf } from './resource.ts';
 import { trace } from './server/describe-request.ts';
 import { Seen } from './server/seen.ts';
@@ -116,6 +119,11 @@ export function agent<Request = never>(options: AgentOptions<Request> = {}): Age
   });
   const teller = new Teller({ options: given, shipper, consumers, budget, redact });
   const watch = watchServers((seen, request, response) => teller.tell(seen, request, response));
+  const parts = { shipper, redact, timeOf: (moment: number, now: number) => teller.timeOf(moment, now) };
+  const stopCalls =
+    options.outbound === false
+      ? undefined
+      : watchCalls({ ended: (call) => tellCall(call, parts), mayTrace: mayTrace(options.traceOrigins) });
   const stay = beforeEnd(() => shipper.flush());
   // The first report says that there is somebody, requests or none.
   shipper.wake();
@@ -160,6 +168,7 @@ export function agent<Request = never>(options: AgentOptions<Request> = {}): Age
     flush: () => shipper.flush(),
     async close() {
       watch.stop();
+      stopCalls?.();
       stay();
       await shipper.close();
     },

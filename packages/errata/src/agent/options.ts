@@ -1,5 +1,6 @@
 import type { Redact } from '../log/redact.ts';
 import type { Consumer } from '../problem/observer.ts';
+import type { TraceOrigins } from './outbound/trace-origins.ts';
 
 /** How an agent sees and sends. Every member may be left out. */
 export interface AgentOptions<Request = never> {
@@ -20,6 +21,10 @@ export interface AgentOptions<Request = never> {
    * holds a credential (`authorization`, `x-api-key`) the fingerprint is sent. Default: what the adapter's `consumer` says.
    */
   readonly consumer?: string | ((request: Request) => Consumer | string | undefined | null) | undefined;
+  /** Are calls to other APIs told too? Default true. */
+  readonly outbound?: boolean | undefined;
+  /** Origins of other APIs that get `traceparent`, such as `https://billing.internal`. Default: none. */
+  readonly traceOrigins?: TraceOrigins | undefined;
   /** Requests that are not told to the hub, such as health checks; those that failed are told all the same. */
   readonly ignore?: ((method: string, path: string) => boolean) | undefined;
   /** What else is secret: names of keys whose values are taken out, or a function of each text. */

@@ -2,6 +2,8 @@ import type { Observed } from './observed.ts';
 
 /** What the response says about the limit of the caller. */
 export interface RateLimitState {
+  /** Requests in all; absent where it is not said. */
+  readonly limit?: number;
   /** Requests left; absent where it is not said. */
   readonly remaining?: number;
   /** Seconds until the limit is reset; absent where it is not said. */
@@ -37,9 +39,15 @@ function resetSeconds(text: string | null | undefined, now: number): number | un
   return Math.max(0, Math.ceil((at - now) / 1000));
 }
 
-function state(field: string, remaining: number | undefined, reset: number | undefined): RateLimitState {
+function state(
+  field: string,
+  remaining: number | undefined,
+  reset: number | undefined,
+  limit: number | undefined,
+): RateLimitState {
   return {
     field,
+    ...(limit === undefined ? {} : { limit }),
     ...(remaining === undefined ? {} : { remaining }),
     ...(reset === undefined ? {} : { resetSeconds: reset }),
   };
@@ -58,7 +66,7 @@ function structured(value: string): RateLimitState | undefined {
     if (remaining === undefined && reset === undefined) continue;
     const gap = (remaining ?? Number.MAX_SAFE_INTEGER) - (tightest?.remaining ?? Number.MAX_SAFE_INTEGER);
     if (!tightest || gap < 0 || (gap === 0 && (reset ?? 0) > (tightest.resetSeconds ?? 0)))
-      tightest = state('ratelimit', remaining, reset);
+      tightest = state('ratelimit', remaining, reset, at('limit'));
   }
   return tightest;
 }
@@ -67,11 +75,20 @@ function structured(value: string): RateLimitState | undefined {
 export function rateLimit({ headers, now }: FieldsAt): RateLimitState | undefined {
   const field = headers.get('ratelimit');
   const parsed = field ? structured(field) : undefined;
-  if (parsed) return parsed;
+  if (parsed) {
+    // Drafts 8 to 11 say it in a field of its own, once for each policy.
+    const quotas = [...(headers.get('ratelimit-policy') ?? '').slice(0, 2000).matchAll(/;\s*q=(\d{1,15})/g)];
+    return quotas.length === 1 && parsed.limit === undefined
+      ? { ...parsed, limit: Number(quotas[0]?.[1]) }
+      : parsed;
+  }
   for (const prefix of ['ratelimit-', 'x-ratelimit-', 'x-rate-limit-']) {
     const remaining = whole(headers.get(`${prefix}remaining`));
     const reset = resetSeconds(headers.get(`${prefix}reset`), now);
-    if (remaining !== undefined || reset !== undefined) return state(`${prefix}reset`, remaining, reset);
+    if (remaining !== undefined || reset !== undefined) {
+      const limit = whole(headers.get(`${prefix}limit`)?.split(',', 1)[0]);
+      return state(`${prefix}reset`, remaining, reset, limit);
+    }
   }
   return undefined;
 }

@@ -37,6 +37,7 @@ function headOf({ service, environment, release, host, attributes }: Resource): 
 export class Shipper {
   readonly outcomes = new Outcomes();
   readonly #routes = new Cap(MOST_ROUTES);
+  readonly #calls = new Cap(MOST_ROUTES);
   readonly #interval: number;
   readonly #post: Post;
   readonly #outbox: Outbox;
@@ -89,6 +90,11 @@ export class Shipper {
     const seen = this.#routes.see(`${method} ${route}`);
     if (seen === 'new') this.#reporter.addRoute({ method, route });
     return seen === 'over' ? OTHER : route;
+  }
+
+  /** The same of another API's, which it has not told. */
+  callRoute(host: string, template: string): string {
+    return this.#calls.see(`${host} ${template}`) === 'over' ? OTHER : template;
   }
 
   /** Has what is gathered sent, and a report made, before long. */

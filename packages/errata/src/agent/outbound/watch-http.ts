@@ -1,0 +1,88 @@
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { isOwn } from '../ship/post.ts';
+import { Call } from './call.ts';
+import { subscribeAll } from './subscribe-all.ts';
+import type { CallWatch } from './watch-calls.ts';
+
+const CALL = Symbol('errata.call');
+type Marked = ClientRequest & { [CALL]?: Call };
+
+interface Told {
+  readonly request: Marked;
+  readonly response?: IncomingMessage;
+  readonly error?: unknown;
+}
+
+/** Times how a new connection comes about. */
+function watchSocket(call: Call, socket: Socket & { readonly encrypted?: boolean }): void {
+  if (!socket.connecting) return;
+  const from = performance.now();
+  let named = from;
+  let connected = from;
+  socket.once('lookup', () => {
+    named = performance.now();
+    call.dns = named - from;
+  });
+  socket.once('connect', () => {
+    connected = performance.now();
+    call.connect = connected - named;
+  });
+  if (socket.encrypted)
+    socket.once('secureConnect', () => {
+      call.tls = performance.now() - connected;
+    });
+}
+
+function open(request: Marked): Call | undefined {
+  if (isOwn(request)) return undefined;
+  if (request[CALL]) return request[CALL];
+  const host = request.getHeader('host') ?? request.host;
+  const call = new Call(request.method, `${request.protocol}//${host}`, request.path, (name) => {
+    const value = request.getHeader(name);
+    return value === undefined ? undefined : String(value);
+  });
+  request[CALL] = call;
+  if (request.socket) watchSocket(call, request.socket);
+  else request.once('socket', (socket) => watchSocket(call, socket));
+  return call;
+}
+
+/**
+ * Watches calls through node:http and node:https, and so through axios, got and whatever else stands on them. Since Node
+ * 22.12 a call is told when it is made, and then can carry the trace; before, when it was sent.
+ */
+export function watchHttp({ ended, mayTrace }: CallWatch): () => void {
+  const handlers: Readonly<Record<string, (told: Told) => void>> = {
+    'http.client.request.created'({ request }) {
+      const call = open(request);
+      if (call && !request.headersSent && !request.hasHeader('traceparent') && mayTrace(call.origin))
+        request.setHeader('traceparent', call.traceparent);
+    },
+    'http.client.request.start'({ request }) {
+      const call = open(request);
+      if (call) call.sentAt = performance.now();
+    },
+    'http.client.response.finish'({ request, response }) {
+      const call = request[CALL];
+      if (!call || !response) return;
+      call.answered(response.statusCode ?? 0, response.rawHeaders);
+      if (call.status >= 400) {
+        // The parser hands the body over by `push`; to listen for data would have it flow before anybody wants it.
+        const { push } = response;
+        response.push = (chunk, encoding) => {
+          call.keep(chunk);
+          return push.call(response, chunk, encoding);
+        };
+      }
+      response.once('close', () => ended(call));
+    },
+    'http.client.request.error'({ request, error }) {
+      const call = request[CALL];
+      if (!call) return;
+      call.error = error;
+      ended(call);
+    },
+  };
+  return subscribeAll(handlers);
+}

@@ -1,0 +1,171 @@
+import { once } from 'node:events';
+import http, { createServer, type IncomingHttpHeaders } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { type Agent, agent } from 'errata/agent';
+import { createServer as errataServer } from 'errata/node';
+import type { RequestEvent } from 'errata/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type StandInHub, standInHub } from '../../../../test/support/stand-in-hub.ts';
+
+const STRIPE = JSON.stringify({
+  error: { type: 'card_error', code: 'card_declined', message: 'Your card was declined.' },
+});
+
+/** Another API, as it is called. */
+const vendor = createServer((request, response) => {
+  seen.push(request.headers);
+  const path = request.url?.split('?', 1)[0];
+  if (path === '/v1/charges/ch_3MqLiJ2eZvKYlo2C') {
+    response.writeHead(402, { 'content-type': 'application/json' });
+    response.end(STRIPE);
+  } else if (path === '/zipped') {
+    response.writeHead(402, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+    response.end(gzipSync(STRIPE));
+  } else if (path === '/limited') {
+    response.writeHead(200, {
+      'x-ratelimit-limit': '100',
+      'x-ratelimit-remaining': '7',
+      'x-ratelimit-reset': '30',
+    });
+    response.end('ok');
+  } else if (path === '/resets') request.socket.destroy();
+  else response.end('ok');
+});
+const seen: IncomingHttpHeaders[] = [];
+let other = '';
+let hub: StandInHub;
+let watch: Agent;
+let url = '';
+
+const ways: Record<string, (target: string, headers?: Record<string, string>) => Promise<unknown>> = {
+  async fetch(target, headers = {}) {
+    const response = await fetch(target, { headers });
+    await response.text();
+  },
+  'node:http': (target, headers = {}) =>
+    new Promise((done, failed) => {
+      http
+        .get(target, { headers }, (response) => {
+          response.resume();
+          response.once('close', done);
+        })
+        .once('error', failed);
+    }),
+};
+
+/** Our API: it calls the other one in the way and with the path that it is told. */
+const ours = () =>
+  errataServer(
+    async (request, response) => {
+      const { searchParams } = new URL(request.url ?? '/', 'http://ours');
+      await new Promise((done) => setImmediate(done));
+      const call = ways[searchParams.get('way') ?? ''];
+      await call?.(searchParams.get('to') ?? '', { 'errata-attempt': '3' }).catch(() => {});
+      response.end('done');
+    },
+    { logger: false, agent: watch },
+  );
+
+beforeAll(async () => {
+  vendor.listen(0, '127.0.0.1');
+  await once(vendor, 'listening');
+  other = `http://127.0.0.1:${(vendor.address() as { port: number }).port}`;
+  hub = await standInHub();
+  watch = agent({
+    hub: hub.url,
+    interval: 20,
+    traceOrigins: [other],
+    ignore: (_method, path) => path !== '/',
+  });
+  const server = ours();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+  afterAll(async () => {
+    server.closeAllConnections();
+    server.close();
+    vendor.closeAllConnections();
+    vendor.close();
+    await watch.close();
+    await hub.close();
+  });
+});
+
+/** Has our API make a call; answers the events of its request and of the call. */
+async function told(way: string, to: string): Promise<{ request?: RequestEvent; call?: RequestEvent }> {
+  hub.events.length = 0;
+  await fetch(`${url}/?way=${way}&to=${encodeURIComponent(to)}`).then((response) => response.text());
+  const find = () => {
+    const call = hub.events.find((event) => event.kind === 'client' && event.url === to);
+    return { call, request: hub.events.find((event) => event.span_id === call?.parent_span_id) };
+  };
+  await expect
+    .poll(async () => {
+      await watch.flush();
+      return find().request;
+    })
+    .toBeDefined();
+  return find();
+}
+
+describe.each(Object.keys(ways))('a call through %s', (way) => {
+  it('is told with its route, linked to the request that caused it', async () => {
+    const { request, call } = await told(way, `${other}/users/48120/orders?page=2`);
+    expect(call).toMatchObject({
+      kind: 'client',
+      method: 'GET',
+      status: 200,
+      host: '127.0.0.1',
+      route: '/users/:id/orders',
+      attempt: 3,
+      trace_id: request?.trace_id,
+    });
+    expect(call?.phases?.wait).toBeGreaterThan(0);
+    expect(call?.duration_us).toBeLessThanOrEqual(request?.duration_us ?? 0);
+  });
+  it("is told with the vendor's own code, read from the body", async () => {
+    const { call } = await told(way, `${other}/v1/charges/ch_3MqLiJ2eZvKYlo2C`);
+    expect(call).toMatchObject({
+      status: 402,
+      route: '/v1/charges/:id',
+      vendor: 'stripe',
+      code: 'card_declined',
+      message: 'Your card was declined.',
+    });
+  });
+  it('also where the body is compressed', async () => {
+    const { call } = await told(way, `${other}/zipped`);
+    expect(call).toMatchObject({ status: 402, vendor: 'stripe', code: 'card_declined' });
+  });
+  it('is told with what is left of a limit', async () => {
+    const { call } = await told(way, `${other}/limited`);
+    expect(call).toMatchObject({ status: 200, ratelimit: { limit: 100, remaining: 7, reset: 30 } });
+  });
+  it('is told where the connection breaks off, and where nobody listens', async () => {
+    const broken = await told(way, `${other}/resets`);
+    expect(broken.call).toMatchObject({ status: 0, network_error: 'reset' });
+    const closed = createServer().listen(0, '127.0.0.1');
+    await once(closed, 'listening');
+    const { port } = closed.address() as { port: number };
+    await new Promise((done) => closed.close(done));
+    const { call } = await told(way, `http://127.0.0.1:${port}/nobody`);
+    expect(call).toMatchObject({ status: 0, network_error: 'connect' });
+  });
+});
+
+it('fetch carries the trace on to the origins that may have it, and to no others', async () => {
+  seen.length = 0;
+  const { call } = await told('fetch', `${other}/traced`);
+  expect(seen.at(-1)?.traceparent).toBe(`00-${call?.trace_id}-${call?.span_id}-01`);
+  seen.length = 0;
+  const stranger = other.replace('127.0.0.1', 'localhost');
+  await told('fetch', `${stranger}/not-traced`);
+  expect(seen.at(-1)?.traceparent).toBeUndefined();
+});
+
+it('does not tell of what the agent itself sends', async () => {
+  await told('fetch', `${other}/one`);
+  await watch.flush();
+  await watch.flush();
+  expect(hub.events.filter((event) => event.url?.startsWith(hub.url))).toEqual([]);
+});
