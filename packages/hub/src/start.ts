@@ -14,6 +14,8 @@ export interface HubOptions {
   readonly port: number;
   readonly databaseUrl?: string | undefined;
   readonly clickhouseUrl?: string | undefined;
+  /** Take the client's address and country from a proxy in front. Default: no. */
+  readonly trustProxy?: boolean | undefined;
   readonly logger: Logger;
   readonly now?: () => Date;
 }
@@ -51,6 +53,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       metrics: createMetrics(),
       webRoot: WEB_ROOT,
       bind: { host },
+      trustProxy: options.trustProxy,
       clock: now,
     });
     const url = await app.listen({ host, port });

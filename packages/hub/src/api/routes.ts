@@ -1,5 +1,7 @@
 import type { Routes } from '../server/deps.ts';
+import { agentRoutes } from './agents.ts';
 import { brokenLinkRoutes } from './broken-links.ts';
+import { browserRoutes } from './browser.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { crawlerRoutes } from './crawlers.ts';
 import { endpointRoutes } from './endpoints.ts';
@@ -12,6 +14,7 @@ import { overviewRoutes } from './overview.ts';
 import { projectRoutes } from './projects.ts';
 import { receiveRoutes } from './receive.ts';
 import { rejectRoutes } from './rejects.ts';
+import { reportRoutes } from './reports.ts';
 import { requestRoutes } from './requests.ts';
 import { sessionRoutes } from './session.ts';
 import { stateRoutes } from './state.ts';
@@ -24,8 +27,11 @@ export const routes: readonly Routes[] = [
   projectRoutes,
   importRoutes,
   receiveRoutes,
+  browserRoutes,
+  reportRoutes,
   sessionRoutes,
   stateRoutes,
+  agentRoutes,
   brokenLinkRoutes,
   catalogueRoutes,
   crawlerRoutes,

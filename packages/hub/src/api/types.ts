@@ -19,6 +19,7 @@ export type { Kind, Range } from '../query/answers/range.ts';
 export type { Reject, RejectList } from '../query/answers/rejects.ts';
 export type { RequestDetail, RequestList, RequestRow } from '../query/answers/request.ts';
 export type { Values } from '../query/answers/values.ts';
+export type { AgentInfo, AgentList } from './agent-body.ts';
 export type { ExplanationBody } from './explanation-body.ts';
 export type { Import, ImportList } from './import-body.ts';
 export type { KeyInfo, KeyList } from './key-body.ts';

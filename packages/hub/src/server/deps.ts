@@ -49,6 +49,8 @@ export interface ServerDeps {
   /** The address that the hub is bound to. Loopback is open; any other demands a token, a session or a key. */
   bind: { host: string };
   clock: () => Date;
+  /** Whether a proxy in front says truly who sends (X-Forwarded-For) and from where. Default: it does not. */
+  trustProxy?: boolean | undefined;
 }
 
 /** The Fastify instance that routes are added to: its schemas are zod's. */
@@ -71,6 +73,8 @@ declare module 'fastify' {
     problems?: readonly ErrorCode[];
     /** Content types of the body that the route takes. Left out: application/json. */
     accepts?: readonly string[];
+    /** Pages of any site may send to it. */
+    anySite?: boolean;
   }
   interface FastifyRequest {
     /** Who sends it. Set before the body is read; `stranger` on public routes, where nobody asks. */
