@@ -121,7 +121,7 @@ export const MUTANTS: readonly Mutant[] = [
     },
   }),
   mutant('problem-type-relative', 'a relative type', {
-    [`${exampleOf('conflict')}/type`]: '/problems/conflict',
+    [`${exampleOf('conflict')}/type`]: 'problems/conflict',
     [`${schemas}/Problem/properties/type/format`]: undefined,
   }),
   mutant('problem-media-type', 'a problem and a problem type as plain JSON', {
