@@ -23,6 +23,7 @@ const FLOORS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     'status-unregistered': 200,
     'problem-json-missing': 1300,
     'error-code-missing': 1300,
+    'message-says-nothing': 800,
   },
   'github.rest.yaml': {
     'client-errors-undocumented': 350,

@@ -200,6 +200,9 @@ export const MUTANTS: readonly Mutant[] = [
   mutant('message-says-nothing', 'something went wrong', {
     [`${exampleOf('failed')}/detail`]: 'Something went wrong.',
   }),
+  mutant('message-says-nothing', 'the name of the status and the word message', {
+    [`${exampleOf('failed')}/detail`]: 'Internal server error message',
+  }),
   mutant('message-says-nothing', 'the name of the status', {
     [`${exampleOf('conflict')}/detail`]: 'Conflict',
   }),
