@@ -39,7 +39,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const { host, port, logger, now = () => new Date() } = options;
   const engine = await openEngine(options);
   try {
-    const { metadata, telemetry, imports, events, learners, scratch } = engine;
+    const { metadata, telemetry, imports, live, events, learners, scratch } = engine;
     const adminToken = isLoopback(host) ? null : await ensureAdminToken(metadata.db);
     const app = await createServer({
       metadata,
@@ -47,6 +47,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       ingest: engine,
       events,
       imports,
+      live,
       learners,
       scratch,
       logger,

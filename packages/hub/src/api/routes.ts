@@ -10,10 +10,12 @@ import { extentRoutes } from './extent.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { keyRoutes } from './keys.ts';
+import { liveRoutes } from './live.ts';
 import { overviewRoutes } from './overview.ts';
 import { projectRoutes } from './projects.ts';
 import { receiveRoutes } from './receive.ts';
 import { rejectRoutes } from './rejects.ts';
+import { replayRoutes } from './replay.ts';
 import { reportRoutes } from './reports.ts';
 import { requestRoutes } from './requests.ts';
 import { sessionRoutes } from './session.ts';
@@ -40,6 +42,8 @@ export const routes: readonly Routes[] = [
   extentRoutes,
   overviewRoutes,
   rejectRoutes,
+  liveRoutes,
+  replayRoutes,
   requestRoutes,
   valueRoutes,
 ];

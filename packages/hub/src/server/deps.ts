@@ -8,6 +8,7 @@ import type {
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ImportService } from '../import/import-service.ts';
 import type { RouteLearners } from '../ingest/routes/learners.ts';
+import type { LiveTail } from '../live/live-tail.ts';
 import type { EventLog } from '../spool/event-log.ts';
 import type { MetadataStore } from '../store/metadata/port.ts';
 import type { TelemetryStore } from '../store/telemetry/port.ts';
@@ -38,6 +39,8 @@ export interface ServerDeps {
   events: EventLog;
   /** Takes the lines of log files. */
   imports: ImportService;
+  /** Tells those who watch of new requests. */
+  live: LiveTail;
   /** Knows the routes of each project. */
   learners: RouteLearners;
   /** Folder for files that are being uploaded. */
