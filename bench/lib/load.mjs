@@ -10,9 +10,10 @@ const START = Buffer.from('HTTP/1.1 ');
 /**
  * Sends requests in turn for `ms` milliseconds; answers how many were answered in each second.
  *
- * @param {{ port: number, paths: readonly string[], ms: number, connections?: number, depth?: number }} load
+ * @param {{ port: number, paths: readonly string[], ms: number, connections?: number, depth?: number,
+ *   latencies?: number[] }} load `latencies` gets the milliseconds that each answer took.
  */
-export async function loadOn({ port, paths, ms, connections = 16, depth = 4 }) {
+export async function loadOn({ port, paths, ms, connections = 16, depth = 4, latencies }) {
   const requests = paths.map((path) => Buffer.from(`GET ${path} HTTP/1.1\r\nhost: bench\r\n\r\n`));
   const until = performance.now() + ms;
   let answered = 0;
@@ -22,11 +23,13 @@ export async function loadOn({ port, paths, ms, connections = 16, depth = 4 }) {
       let next = nth;
       let waiting = 0;
       let rest = Buffer.alloc(0);
+      const sentAt = [];
       const send = () => {
         const batch = [];
         for (; waiting < depth; waiting += 1) {
           batch.push(requests[next % requests.length]);
           next += 1;
+          if (latencies) sentAt.push(performance.now());
         }
         socket.write(Buffer.concat(batch));
       };
@@ -38,6 +41,7 @@ export async function loadOn({ port, paths, ms, connections = 16, depth = 4 }) {
         while (at !== -1) {
           answered += 1;
           waiting -= 1;
+          if (latencies) latencies.push(performance.now() - sentAt.shift());
           last = at;
           at = text.indexOf(START, at + START.length);
         }

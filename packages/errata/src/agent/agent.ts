@@ -7,7 +7,7 @@ import type { Ended, Observer, Reader } from '../problem/observer.ts';
 import type { DropReason } from '../protocol/index.ts';
 import { Budget } from './budget.ts';
 import { Consumers } from './consumers.ts';
-import { currentRequest, enter } from './context.ts';
+import { currentRequest, enter, follow } from './context.ts';
 import { failureOf } from './failure-of.ts';
 import type { AgentOptions } from './options.ts';
 import { tellCall } from './outbound/tell-call.ts';
@@ -80,6 +80,7 @@ function hubOf(hub: string): URL {
 /** An agent that has nobody to tell. */
 function idle(): Agent {
   return {
+    follow() {},
     install() {},
     took() {},
     begin: () => undefined,
@@ -120,6 +121,7 @@ export function agent<Request = never>(options: AgentOptions<Request> = {}): Age
   const teller = new Teller({ options: given, shipper, consumers, budget, redact });
   const watch = watchServers((seen, request, response) => teller.tell(seen, request, response));
   const parts = { shipper, redact, timeOf: (moment: number, now: number) => teller.timeOf(moment, now) };
+  if (options.outbound) follow();
   const stopCalls =
     options.outbound === false
       ? undefined
@@ -134,6 +136,7 @@ export function agent<Request = never>(options: AgentOptions<Request> = {}): Age
   }
 
   return {
+    follow,
     install(reader: Reader) {
       teller.installed = reader;
     },

@@ -1,8 +1,16 @@
-/** What JSON has to escape; a half surrogate pair too, which strict parsers refuse. */
-const UNSAFE = /["\\\u0000-\u001f\ud800-\udfff]/;
+/** All but what JSON writes as it is, in ASCII. */
+const UNSAFE = /[^ !#-[\]-~]/;
+const NOT_ASCII = /[^ -~]/g;
 
-/** A text as JSON, at most `most` characters of it. Most texts need no escape, and then this is four times faster. */
+/**
+ * A text as JSON in ASCII alone, at most `most` characters of it. Most texts need no escape, and then this is four times
+ * faster; and what is ASCII needs no encoding to be written into a buffer.
+ */
 export function quote(text: string, most: number): string {
   const kept = text.length > most ? `${text.slice(0, most - 1)}…` : text;
-  return UNSAFE.test(kept) ? JSON.stringify(kept) : `"${kept}"`;
+  if (!UNSAFE.test(kept)) return `"${kept}"`;
+  return JSON.stringify(kept).replace(
+    NOT_ASCII,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

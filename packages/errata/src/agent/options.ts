@@ -21,7 +21,10 @@ export interface AgentOptions<Request = never> {
    * holds a credential (`authorization`, `x-api-key`) the fingerprint is sent. Default: what the adapter's `consumer` says.
    */
   readonly consumer?: string | ((request: Request) => Consumer | string | undefined | null) | undefined;
-  /** Are calls to other APIs told too? Default true. */
+  /**
+   * Are calls to other APIs told too? By default they are, and requests are followed to the calls that they make from the
+   * first call on, because that costs something; `true` has them followed from the start.
+   */
   readonly outbound?: boolean | undefined;
   /** Origins of other APIs that get `traceparent`, such as `https://billing.internal`. Default: none. */
   readonly traceOrigins?: TraceOrigins | undefined;

@@ -36,6 +36,8 @@ export interface Ended {
  * that it is told makes it throw, and it answers at once.
  */
 export interface Observer {
+  /** Requests come whose frameworks tell of none: they have to be followed through what they await. */
+  follow(): void;
   /** What holds for requests that nobody tells of by {@link took}. An adapter calls it once, when it is installed. */
   install(reader: Reader): void;
   /**

@@ -1,5 +1,4 @@
 import type { BatchContext, Step } from './context.ts';
-import { announce } from './steps/announce.ts';
 import { keepRejects } from './steps/keep-rejects.ts';
 import { parse } from './steps/parse.ts';
 import { reopen } from './steps/reopen.ts';
@@ -20,7 +19,6 @@ export const PIPELINE: { readonly prepare: Steps; readonly finish: Steps } = {
   finish: [
     ['keep rejects', keepRejects],
     ['store', store],
-    ['announce', announce],
     ['reopen', reopen],
   ],
 };

@@ -24,6 +24,7 @@ export function answering<H extends FetchHandler>(
   options: Pick<ErrataOptions<Request>, 'agent' | 'consumer'>,
 ): Wrapped<H> {
   const { agent, consumer } = options;
+  agent?.follow();
   const reader: Reader = {
     route: (request: Request) => exchangeOf(request)?.route(),
     consumer: (request: Request) => consumer?.(request),

@@ -1,5 +1,5 @@
 import { newSpanId, newTraceId, parseTraceParent } from '../../problem/trace-id.ts';
-import { currentRequest } from '../context.ts';
+import { currentRequest, follow } from '../context.ts';
 import { trace, traceparentOf } from '../server/describe-request.ts';
 
 /** Fields of a response as they came: names and values in turn. */
@@ -43,6 +43,7 @@ export class Call {
     this.path = path;
     this.attempt = field('errata-attempt');
     const cause = currentRequest();
+    follow();
     if (cause) trace(cause, cause.raw && traceparentOf(cause.raw));
     // Where somebody else has put the call into a trace, it is that one.
     const given = parseTraceParent(field('traceparent'));

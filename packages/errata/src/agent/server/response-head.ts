@@ -32,14 +32,15 @@ export function bodyLength(response: ServerResponse, before: number): number {
 
 /**
  * A response field by its lower-case name. What was given to `writeHead` at once is in the head alone, which node:http
- * keeps as text; HTTP/2 keeps the fields.
+ * keeps as text.
+ *
+ * @param thorough Look there too, which costs half a microsecond.
  */
-export function sentField(response: ServerResponse, name: string): string | undefined {
-  const head = (response as Inside)._header;
-  if (typeof head !== 'string') {
-    const value = response.getHeader(name);
-    return value === undefined ? undefined : String(value);
-  }
+export function sentField(response: ServerResponse, name: string, thorough: boolean): string | undefined {
+  const value = response.getHeader(name);
+  if (value !== undefined) return String(value);
+  const head = thorough ? (response as Inside)._header : undefined;
+  if (typeof head !== 'string') return undefined;
   // Its name without the first letter, which is written in either case: most responses have neither field.
   const at = head.indexOf(`${name.slice(1)}:`);
   if (at < 0) return undefined;

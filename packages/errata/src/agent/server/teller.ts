@@ -132,6 +132,7 @@ export class Teller {
     trace(seen, picked.traceparent);
     const route = routeOf(seen, request, this.installed);
     const consumer = this.#consumerOf(seen, request, picked.consumer);
+    const version = apiVersionOf(seen, request);
     shipper.add(
       eventLine({
         method,
@@ -152,10 +153,10 @@ export class Teller {
         attempt: picked.attempt,
         consumer: consumer?.id,
         group: consumer?.group,
-        version: apiVersionOf(seen, request),
+        version,
         failure: seen.failure,
-        deprecation: sentField(response, 'deprecation'),
-        sunset: sentField(response, 'sunset'),
+        deprecation: sentField(response, 'deprecation', version !== undefined),
+        sunset: sentField(response, 'sunset', version !== undefined),
         more: '',
       }),
     );

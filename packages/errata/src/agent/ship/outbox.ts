@@ -31,21 +31,20 @@ export class Outbox {
     return this.#events;
   }
 
-  /** Adds an event. Answers whether it is the first of a batch; undefined where it is too large. */
+  /**
+   * Adds an event. Answers whether it is the first of a batch; undefined where it is too large.
+   *
+   * @param line ASCII.
+   */
   add(line: string): boolean | undefined {
-    // A character of a text has three bytes at most.
-    let most = line.length * 3 + 1;
-    if (most > MOST_LINE) {
-      most = Buffer.byteLength(line) + 1;
-      if (most > MOST_LINE) return undefined;
-    }
-    if (this.#bytes && this.#used + most > BATCH_BYTES) {
+    if (line.length >= MOST_LINE) return undefined;
+    if (this.#bytes && this.#used + line.length >= BATCH_BYTES) {
       const batch = this.seal();
       if (batch) this.#full(batch);
     }
     const first = this.#bytes === undefined;
     this.#bytes ??= this.#begin();
-    this.#used += this.#bytes.write(line, this.#used);
+    this.#used += this.#bytes.write(line, this.#used, 'latin1');
     this.#bytes[this.#used] = 10;
     this.#used += 1;
     this.#events += 1;

@@ -87,14 +87,14 @@ export class Shipper {
 
   /** A route by its template, and told to the hub when it is new. */
   route(method: string, route: string): string {
-    const seen = this.#routes.see(`${method} ${route}`);
+    const seen = this.#routes.see(method, route);
     if (seen === 'new') this.#reporter.addRoute({ method, route });
     return seen === 'over' ? OTHER : route;
   }
 
   /** The same of another API's, which it has not told. */
   callRoute(host: string, template: string): string {
-    return this.#calls.see(`${host} ${template}`) === 'over' ? OTHER : template;
+    return this.#calls.see(host, template) === 'over' ? OTHER : template;
   }
 
   /** Has what is gathered sent, and a report made, before long. */

@@ -8,7 +8,6 @@ const SAME = [
   ...STAGING_COLUMNS.map(({ name }) => name).filter(
     (name) => !['verdict', 'line', 'target', 'route'].includes(name),
   ),
-  'id',
   'path',
   'query',
 ];

@@ -15,9 +15,6 @@ export const REQUEST_COLUMNS = [
   'host',
   'service',
   'consumer',
-  'plan',
-  'version',
-  'vendor',
   'client',
   'kind',
 ] as const;
@@ -55,9 +52,6 @@ export const COLUMN_NAMES: Readonly<Record<RequestColumn, string>> = {
   host: 'Host',
   service: 'Service',
   consumer: 'Consumer',
-  plan: 'Plan',
-  version: 'API version',
-  vendor: 'Vendor',
   client: 'Client',
   kind: 'Kind',
 };

@@ -80,8 +80,7 @@ function columns(busy: boolean, onRemove: (pattern: string) => void): readonly C
     {
       id: 'origin',
       header: 'From',
-      cell: (route) =>
-        route.origin === 'user' ? <Badge tone="warn">yours</Badge> : <Badge>{route.origin}</Badge>,
+      cell: (route) => (route.origin === 'user' ? <Badge tone="warn">yours</Badge> : <Badge>learned</Badge>),
     },
     {
       id: 'created',
