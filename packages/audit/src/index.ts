@@ -5,6 +5,7 @@ export { type FindingKind, FRAMEWORKS, type Framework } from './findings/kind.ts
 export { type FindingId, KINDS, kindOf } from './findings/registry.ts';
 export { bySeverity, SEVERITIES } from './findings/severity.ts';
 export { Files } from './lint/source/files.ts';
+export { openFile } from './lint/source/open-file.ts';
 export { UnreadableError } from './lint/source/parse.ts';
 export type { Source } from './lint/source/source.ts';
 export { PROBES } from './probes/list.ts';

@@ -9,6 +9,7 @@ const COMMANDS: readonly (readonly [name: string, load: () => Promise<(program: 
   ['explain', async () => (await import('./commands/explain.ts')).explainCommand],
   ['client-types', async () => (await import('./commands/client-types.ts')).clientTypesCommand],
   ['key', async () => (await import('./commands/key.ts')).keyCommand],
+  ['lint', async () => (await import('./commands/lint.ts')).lintCommand],
   ['routes', async () => (await import('./commands/routes.ts')).routesCommand],
   ['token', async () => (await import('./commands/token.ts')).tokenCommand],
   ['version', async () => (await import('./commands/version.ts')).versionCommand],

@@ -10,6 +10,8 @@ export interface Sizes {
   readonly entry: number;
   /** What is loaded behind it. */
   readonly later: number;
+  /** What the import brings together with a module that is loaded behind it, by the end of its path. */
+  with(path: string): number;
 }
 
 /** Bundles a module and measures it. */
@@ -31,12 +33,25 @@ export async function sizesOf(source: string): Promise<Sizes> {
     .flat()
     .flatMap((each) => ('output' in each ? each.output : []))
     .flatMap((file) => (file.type === 'chunk' ? [file] : []));
-  const whole = (wanted: boolean) =>
-    brotliCompressSync(
-      chunks
-        .filter(({ isDynamicEntry }) => isDynamicEntry !== wanted)
-        .map(({ code }) => code)
-        .join('\n'),
-    ).length;
-  return { entry: whole(true), later: whole(false) };
+  /** A chunk and everything that comes with it. */
+  function reached(from: (chunk: (typeof chunks)[number]) => boolean): Set<string> {
+    const names = new Set(chunks.filter(from).map(({ fileName }) => fileName));
+    for (const name of names)
+      for (const each of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) names.add(each);
+    return names;
+  }
+  function sizeOf(wanted: (name: string) => boolean): number {
+    const code = chunks.filter(({ fileName }) => wanted(fileName)).map((chunk) => chunk.code);
+    return brotliCompressSync(code.join('\n')).length;
+  }
+  const entry = reached(({ isEntry }) => isEntry);
+  return {
+    entry: sizeOf((name) => entry.has(name)),
+    later: sizeOf((name) => !entry.has(name)),
+    with(path) {
+      const more = reached(({ facadeModuleId }) => facadeModuleId?.endsWith(path) ?? false);
+      if (more.size === 0) throw new Error(`Nothing is loaded from ${path}.`);
+      return sizeOf((name) => entry.has(name) || more.has(name));
+    },
+  };
 }

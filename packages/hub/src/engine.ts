@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { ImportService } from './import/import-service.ts';
 import { Loader } from './ingest/loader.ts';
 import { RouteLearners } from './ingest/routes/learners.ts';
+import { LiveTail } from './live/live-tail.ts';
 import { lockDirectory } from './lock.ts';
 import { EventLog } from './spool/event-log.ts';
 import { Spool } from './spool/spool.ts';
@@ -35,6 +36,8 @@ export interface Engine {
   readonly spool: Spool;
   readonly learners: RouteLearners;
   readonly imports: ImportService;
+  /** Tells those who watch of new requests. */
+  readonly live: LiveTail;
   /** Events of the native door, on their way into the spool. */
   readonly events: EventLog;
   /** Folder for short-lived files. */
@@ -73,11 +76,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const learners = new RouteLearners(metadata.db);
     const imports = new ImportService({ spool, metadata: metadata.db, telemetry, now });
     await imports.recover();
+    const live = new LiveTail(telemetry, logger);
     const loader = new Loader({
       spool,
       telemetry,
       metadata: metadata.db,
       learners,
+      live,
       book: imports,
       folder: scratch,
       logger,
@@ -85,13 +90,15 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     });
     keep({ close: () => loader.stop() });
     loader.start();
-    const events = keep(await EventLog.open(join(dataDir, 'events'), spool, now));
+    const events = keep(
+      await EventLog.open(join(dataDir, 'events'), spool, now, (project) => live.watches(project)),
+    );
     const status = () => ({
       spool_bytes: spool.bytes,
       spool_limit_bytes: spool.limit,
       lag_seconds: spool.oldest ? Math.max(0, (now().getTime() - spool.oldest.getTime()) / 1000) : 0,
     });
-    return { metadata, telemetry, spool, learners, imports, events, scratch, status, close };
+    return { metadata, telemetry, spool, learners, imports, live, events, scratch, status, close };
   } catch (error) {
     await close();
     throw error;

@@ -14,6 +14,8 @@ export interface HubOptions {
   readonly port: number;
   readonly databaseUrl?: string | undefined;
   readonly clickhouseUrl?: string | undefined;
+  /** Take the client's address and country from a proxy in front. Default: no. */
+  readonly trustProxy?: boolean | undefined;
   readonly logger: Logger;
   readonly now?: () => Date;
 }
@@ -37,7 +39,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const { host, port, logger, now = () => new Date() } = options;
   const engine = await openEngine(options);
   try {
-    const { metadata, telemetry, imports, events, learners, scratch } = engine;
+    const { metadata, telemetry, imports, live, events, learners, scratch } = engine;
     const adminToken = isLoopback(host) ? null : await ensureAdminToken(metadata.db);
     const app = await createServer({
       metadata,
@@ -45,12 +47,14 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       ingest: engine,
       events,
       imports,
+      live,
       learners,
       scratch,
       logger,
       metrics: createMetrics(),
       webRoot: WEB_ROOT,
       bind: { host },
+      trustProxy: options.trustProxy,
       clock: now,
     });
     const url = await app.listen({ host, port });

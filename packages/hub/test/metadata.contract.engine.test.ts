@@ -80,6 +80,7 @@ describe.each(['pglite', 'postgres'] as const)('metadata on %s', (engine) => {
     expect(key.secret).toMatch(/^errata_ingest_[\w-]{43}$/);
     expect(key.secret.startsWith(key.prefix)).toBe(true);
     expect(await verifyKey(store.db, key.secret, now)).toEqual({
+      origins: null,
       id: key.id,
       project,
       name: 'agent',

@@ -78,6 +78,7 @@ describe('keys', () => {
       prefix: secret.slice(0, 17),
       created: '2026-03-01T12:00:00.000Z',
       last_used: null,
+      origins: null,
     });
     expect(JSON.stringify(await listed())).not.toContain(secret);
 

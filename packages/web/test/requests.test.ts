@@ -24,6 +24,25 @@ describe('a request as a curl command', () => {
   ])('%#', (request, command) => {
     expect(toCurl(request)).toBe(command);
   });
+
+  test('has the headers and the body that were captured, each one argument of the shell', () => {
+    expect(
+      toCurl({
+        ...row,
+        method: 'POST',
+        request_headers: {
+          'content-type': 'application/json',
+          host: 'api.example',
+          'x-a': "it's $(id)",
+          authorization: '[redacted]',
+        },
+        request_body: '{"a":"it\'s"}\n\u001b[201~',
+      }),
+    ).toBe(
+      "curl -i -X POST -H 'content-type: application/json' -H 'x-a: it'\\''s $(id)' -H 'authorization: [redacted]' " +
+        '--data-raw $\'{"a":"it\\u0027s"}\\u000a\\u001b[201~\' \'https://api.example/a\'',
+    );
+  });
 });
 
 describe('columns in the URL', () => {

@@ -1,5 +1,5 @@
-import { CATEGORY_IDS } from '../findings/category.ts';
 import { type FindingId, KINDS } from '../findings/registry.ts';
+import { bySeverity } from '../findings/severity.ts';
 import type { Finding, Outcome, Report } from '../report/report.ts';
 import { scoreOf } from '../score.ts';
 import { Api } from './api/api.ts';
@@ -24,8 +24,6 @@ export interface LintOptions {
 export class NotOpenApiError extends Error {
   override readonly name = 'NotOpenApiError';
 }
-
-const SEVERITIES = ['must', 'should', 'info'];
 
 /**
  * Judges an OpenAPI document (JSON or YAML; 2.0, 3.0, 3.1, 3.2) by how well it documents errors. Pure: no network, and no file
@@ -65,8 +63,6 @@ function placed(raw: readonly RawFinding[]): readonly Finding[] {
   }
   const places = new Map<Source, ReadonlyMap<string, TextPlace>>();
   for (const [source, wanted] of pointers) places.set(source, source.places(wanted));
-  const rank = (id: FindingId) =>
-    CATEGORY_IDS.indexOf(KINDS[id].category) * 10 + SEVERITIES.indexOf(KINDS[id].severity);
   return listed
     .map(({ id, where, detail, source, pointer }): Finding => {
       const place = { file: source.name, pointer, ...places.get(source)?.get(pointer) };
@@ -74,9 +70,7 @@ function placed(raw: readonly RawFinding[]): readonly Finding[] {
     })
     .sort(
       (left, right) =>
-        rank(left.id) - rank(right.id) ||
-        left.id.localeCompare(right.id) ||
-        (left.place?.line ?? 0) - (right.place?.line ?? 0),
+        bySeverity(KINDS[left.id], KINDS[right.id]) || (left.place?.line ?? 0) - (right.place?.line ?? 0),
     );
 }
 

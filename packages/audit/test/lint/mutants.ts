@@ -121,7 +121,7 @@ export const MUTANTS: readonly Mutant[] = [
     },
   }),
   mutant('problem-type-relative', 'a relative type', {
-    [`${exampleOf('conflict')}/type`]: '/problems/conflict',
+    [`${exampleOf('conflict')}/type`]: 'problems/conflict',
     [`${schemas}/Problem/properties/type/format`]: undefined,
   }),
   mutant('problem-media-type', 'a problem and a problem type as plain JSON', {
@@ -199,6 +199,9 @@ export const MUTANTS: readonly Mutant[] = [
   mutant('message-says-nothing', 'a placeholder', { [`${exampleOf('conflict')}/detail`]: 'string' }),
   mutant('message-says-nothing', 'something went wrong', {
     [`${exampleOf('failed')}/detail`]: 'Something went wrong.',
+  }),
+  mutant('message-says-nothing', 'the name of the status and the word message', {
+    [`${exampleOf('failed')}/detail`]: 'Internal server error message',
   }),
   mutant('message-says-nothing', 'the name of the status', {
     [`${exampleOf('conflict')}/detail`]: 'Conflict',

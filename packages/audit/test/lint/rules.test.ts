@@ -1,5 +1,6 @@
 import errata, { lint } from '@errata/audit/lint';
 import { describe, expect, test } from 'vitest';
+import { CORRECT } from './correct.ts';
 import { changed, goodDocument, type Json } from './document.ts';
 import { MUTANTS } from './mutants.ts';
 
@@ -12,6 +13,12 @@ test('a document that does everything right passes every rule', () => {
   expect(report.outcomes.filter(({ state }) => state !== 'passed')).toEqual([]);
   expect(report.score.overall).toBe(100);
   expect(Object.values(report.score.categories)).toHaveLength(8);
+});
+
+describe('another way of being right passes every rule', () => {
+  test.each(CORRECT.map(({ title, changes }) => [title, changes] as const))('%s', (_title, changes) => {
+    expect(found(changed(goodDocument(), changes))).toEqual([]);
+  });
 });
 
 describe('a mutant fails its rule and no other', () => {

@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { Files, type Source, UnreadableError } from '@errata/audit';
+import { Files, openFile, type Source, UnreadableError } from '@errata/audit';
 import { Failure } from '../failure.ts';
-import { readText } from '../read-text.ts';
-
-const MOST_BYTES = 64 * 1024 * 1024;
-const TIMEOUT_MS = 30_000;
+import { documentText, unreadable } from '../openapi/document-text.ts';
 
 /** A JSON object of unknown content. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -20,58 +16,6 @@ export interface Found {
   readonly source: Source;
   /** Of a reference: the file and the pointer, which name it. Undefined for what stands in its place. */
   readonly name?: { readonly key: string; readonly last: string };
-}
-
-async function download(url: string): Promise<string> {
-  let response: Response;
-  try {
-    response = await fetch(url, {
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      headers: { accept: 'application/json, */*' },
-    });
-  } catch (error) {
-    throw new Failure(
-      `${url} does not answer: ${String(error)}.`,
-      'Check the address, or save the document and give its path.',
-    );
-  }
-  if (!response.ok) {
-    await response.body?.cancel();
-    throw new Failure(
-      `${url} answers ${response.status}.`,
-      'Give the address of the document itself, such as /openapi.json.',
-    );
-  }
-  const text = await response.text();
-  if (text.length > MOST_BYTES) throw tooLarge(url);
-  return text;
-}
-
-const tooLarge = (name: string) =>
-  new Failure(
-    `${name} is larger than 64 MiB.`,
-    'Give the document of one API; split it where it holds several.',
-  );
-
-async function textOf(name: string): Promise<string> {
-  if (name === '-') return readText(MOST_BYTES);
-  if (/^https?:\/\//i.test(name)) return download(name);
-  try {
-    return readFileSync(name, 'utf8');
-  } catch (error) {
-    throw new Failure(
-      `Cannot read ${name}: ${error instanceof Error ? error.message : String(error)}.`,
-      'Give the path or the address of an OpenAPI document, or - for standard input.',
-    );
-  }
-}
-
-function openFile(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
 }
 
 /** An OpenAPI document and the files that it refers to. */
@@ -117,20 +61,12 @@ export class Document {
  * @throws Failure where it cannot be read or is something else.
  */
 export async function readDocument(name: string): Promise<Document> {
-  const text = await textOf(name);
+  const text = await documentText(name);
   let document: Document;
   try {
     document = new Document(text, name === '-' || name.includes('://') ? 'openapi' : name);
   } catch (error) {
-    if (!(error instanceof UnreadableError)) throw error;
-    const place = error.place ? ` at line ${error.place.line}` : '';
-    throw new Failure(
-      `${name} is neither JSON nor YAML: ${error.message}${place}.`,
-      'Mend it, then try again.',
-      {
-        code: 'not_a_document',
-      },
-    );
+    throw error instanceof UnreadableError ? unreadable(name, error) : error;
   }
   const { openapi, swagger } = document.root;
   if (/^3\./.test(String(openapi))) return document;

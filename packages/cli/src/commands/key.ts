@@ -28,7 +28,10 @@ Examples:
     );
   sub(key.command('create').description('make a key; its secret is shown once'))
     .addOption(
-      new Option('--scope <scope>', 'ingest sends, read reads, admin does everything in the project')
+      new Option(
+        '--scope <scope>',
+        'ingest sends, read reads, admin does everything in the project, browser is public and only sends what browsers met',
+      )
         .choices([...KEY_SCOPES])
         .default('ingest'),
     )

@@ -61,7 +61,7 @@ async function answer(command: Command, patterns: readonly string[], how: Change
     say(
       table(
         ['pattern', 'origin'],
-        items.map(({ pattern, origin }) => [plain(pattern), origin === 'user' ? 'added' : 'learned']),
+        items.map(({ pattern, origin }) => [plain(pattern), origin === 'user' ? 'added' : origin]),
       ),
     );
 }

@@ -13,6 +13,7 @@ const options = z.object({
   host: z.string(),
   port: z.number(),
   dataDir: z.string(),
+  trustProxy: z.boolean().default(false),
   json: z.boolean().default(false),
 });
 type Options = z.infer<typeof options>;
@@ -35,11 +36,17 @@ export function startCommand(program: Command): void {
         .argParser(toPort),
     )
     .addOption(dataDirOption())
+    .addOption(
+      new Option(
+        '--trust-proxy',
+        "take clients' addresses and countries from the proxy in front (X-Forwarded-For, CF-IPCountry and the like)",
+      ).env('ERRATA_TRUST_PROXY'),
+    )
     .option('--json', 'print where it is as JSON')
     .addHelpText(
       'after',
       `
-Environment: ERRATA_HOST, ERRATA_PORT and ERRATA_DATA_DIR stand in for the options; DATABASE_URL keeps metadata in
+Environment: ERRATA_HOST, ERRATA_PORT, ERRATA_DATA_DIR and ERRATA_TRUST_PROXY stand in for the options; DATABASE_URL keeps metadata in
 PostgreSQL and CLICKHOUSE_URL requests in ClickHouse; ERRATA_LOG_LEVEL is one of trace debug info warn error.
 
 Examples:
@@ -52,13 +59,13 @@ Exit codes: 0 ended as told · 1 could not start · 2 wrong usage`,
     .action(async (_given: unknown, command: Command) => run(options.parse(command.opts())));
 }
 
-async function run({ host, port, dataDir, json }: Options): Promise<void> {
+async function run({ host, port, dataDir, trustProxy, json }: Options): Promise<void> {
   const stop = untilStopped();
   if (!existsSync(join(dataDir, 'metadata')))
     note(`Making the data directory ${dataDir}: the first start takes a few seconds …`);
   const level = process.env.ERRATA_LOG_LEVEL || undefined;
   const logger = createLogger({ level, terminal: process.stderr.isTTY === true });
-  const hub = await startHub({ host, port, dataDir, logger, ...storesOf() }).catch((error) => {
+  const hub = await startHub({ host, port, dataDir, trustProxy, logger, ...storesOf() }).catch((error) => {
     throw refusal(error, { host, port });
   });
   const url = reachable(hub.url);

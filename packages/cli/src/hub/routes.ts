@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { callHub, type HubAccess } from './call-hub.ts';
 
 const routeList = z.object({
-  items: z.array(z.object({ pattern: z.string(), origin: z.enum(['user', 'learned']) })),
+  items: z.array(z.object({ pattern: z.string(), origin: z.enum(['user', 'learned', 'reported']) })),
 });
 export type Route = z.infer<typeof routeList>['items'][number];
 

@@ -1,10 +1,10 @@
+import { bareError } from '../problem/bare-error.ts';
 import type { CompiledDefinition } from '../problem/definition.ts';
 import { createDefinitions } from '../problem/definitions.ts';
 import { exampleOf } from '../problem/example.ts';
 import type { ErrataOptions } from '../problem/options.ts';
 import type { Policy } from '../problem/policy.ts';
 import { PROBLEM_TYPE } from '../problem/render.ts';
-import { bareError } from '../problem/standard-errors.ts';
 import type { Components, ExampleObject, Reference, ResponseObject, SchemaObject } from './document-types.ts';
 import { HEADERS, headersOf } from './headers.ts';
 import { SHARED, schemaOf } from './schemas.ts';

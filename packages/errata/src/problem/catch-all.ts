@@ -1,13 +1,14 @@
 import type { ForeignFacts } from '../foreign/foreign.ts';
-import { FOREIGN } from '../foreign/list.ts';
 import { peekStatus, peekText } from '../foreign/peek.ts';
-import { withLimit } from '../foreign/with-limit.ts';
+import { bareError } from './bare-error.ts';
 import type { CompiledDefinition } from './definition.ts';
 import { isProblemError, ProblemError } from './problem-error.ts';
-import { bareError } from './standard-errors.ts';
 
 /** Finds a definition by its code, among the API's errors and Errata's own. */
 export type FindDefinition = (code: string) => CompiledDefinition | undefined;
+
+/** Reads what somebody else's error says; undefined where nobody knows it. Never throws. */
+export type Read = (thrown: object) => ForeignFacts | undefined;
 
 function textOf(thrown: unknown): string {
   if (typeof thrown === 'string') return thrown;
@@ -30,26 +31,19 @@ function isSound(thrown: unknown): thrown is ProblemError {
   }
 }
 
-function factsOf(thrown: unknown): ForeignFacts {
-  if (typeof thrown === 'object' && thrown !== null)
-    for (const read of FOREIGN) {
-      try {
-        const facts = read(thrown);
-        if (facts) return withLimit(facts, thrown);
-      } catch {
-        // It looks like one of this library's and cannot be read: it is not.
-      }
-    }
-  return { status: 500 };
+/** Was this thrown by somebody else, so that whose it is and what it says must be found out? Never throws. */
+export function isForeign(thrown: unknown): thrown is object {
+  return typeof thrown === 'object' && thrown !== null && !isSound(thrown);
 }
 
 /**
  * Makes a problem error of whatever was thrown; never throws. What is not known becomes a 500 that says nothing of
  * its inside: the thrown value is its cause, for the log alone.
  */
-export function toProblemError(thrown: unknown, find: FindDefinition): ProblemError {
+export function toProblemError(thrown: unknown, find: FindDefinition, read: Read): ProblemError {
   if (isSound(thrown)) return thrown;
-  const { status, code, detail, exposed, internal, headers, errors, members } = factsOf(thrown);
+  const facts = isForeign(thrown) ? read(thrown) : undefined;
+  const { status, code, detail, exposed, internal, headers, errors, members } = facts ?? { status: 500 };
   const bare = bareError(status);
   const definition = (code && find(code)) || bare;
   const open = definition.status < 500 || exposed;

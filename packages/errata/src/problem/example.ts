@@ -1,12 +1,18 @@
-import type { CompiledDefinition } from './definition.ts';
+import type { CompiledDefinition, Occurrence } from './definition.ts';
 import { ProblemError } from './problem-error.ts';
 import { serialise } from './render.ts';
 
 /** Stands for whatever a thrower gives: `{id}` for `id`. */
 const PLACEHOLDERS = new Proxy({}, { get: (_, name) => `{${String(name)}}` });
 
+/** What its schema requires of an invalid request beyond its definition. */
+const FAULTS: Occurrence = { errors: [{ detail: '{detail}', in: 'body', pointer: '#/{name}' }] };
+
 /** A problem of this definition as a client gets it, as JSON text. What the thrower would give stands as `{name}`. */
 export function exampleOf(definition: CompiledDefinition): string {
   const { members: _, ...plain } = definition;
-  return serialise(new ProblemError(plain, PLACEHOLDERS), { traceId: '4bf92f3577b34da6a3ce929d0e0e4736' });
+  const occurrence = definition.code === 'invalid_request' ? FAULTS : undefined;
+  return serialise(new ProblemError(plain, PLACEHOLDERS, occurrence), {
+    traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+  });
 }

@@ -3,7 +3,7 @@ import type { Definitions } from './definitions.ts';
 import { exampleOf } from './example.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import { CONTENT_SECURITY_POLICY, listOf, pageOf } from './page-html.ts';
-import { pathOfTarget } from './path-of-target.ts';
+import { mountOf, pagePath } from './page-path.ts';
 import { preferences } from './preferences.ts';
 
 /** Answers GET and HEAD at the errors' mount point and below; undefined for every other request. */
@@ -54,11 +54,9 @@ export function createPages(definitions: Definitions): Pages {
   }
 
   return (exchange) => {
-    const { method, target } = exchange;
-    if (method !== 'GET' && method !== 'HEAD') return undefined;
-    const path = pathOfTarget(target).replace(/\/$/, '');
-    const mount = mounts.find((each) => path === each || path.startsWith(`${each}/`));
+    const mount = mountOf(exchange, mounts);
     if (mount === undefined) return undefined;
+    const path = pagePath(exchange);
     if (path === mount && mount !== '') {
       const all = definitions.all();
       return answer(

@@ -1,19 +1,7 @@
-import { createLog } from '../log/logger.ts';
-import { recordOf } from '../log/record-of.ts';
-import { createRedact } from '../log/redact.ts';
-import { toProblemError } from './catch-all.ts';
-import { createDefinitions } from './definitions.ts';
+import { createCore } from './core.ts';
 import type { Exchange, Reply } from './exchange.ts';
-import { checkPath } from './malformed-path.ts';
-import { isKnownMethod } from './methods.ts';
 import type { ErrataOptions } from './options.ts';
-import { createPages } from './pages.ts';
-import { isProblemError, ProblemError } from './problem-error.ts';
-import { fieldsOf, render } from './render.ts';
-import { bareError } from './standard-errors.ts';
-import { allowOf } from './status-duties.ts';
-import { newTraceId, traceIdFrom } from './trace-id.ts';
-import { isUnmatched } from './unmatched.ts';
+import { REST } from './rest.ts';
 
 /** Why no response carries an error. */
 export type Unsent = 'response-started' | 'client-left';
@@ -31,111 +19,7 @@ export interface Responder {
   lost(thrown: unknown, exchange: Exchange, why: Unsent): void;
 }
 
-const TRACE_ID = /^(?!0{32})[0-9a-f]{32}$/;
-
 /** Makes the responder of an API. */
 export function createResponder<Request>(options: ErrataOptions<Request> = {}): Responder {
-  const definitions = createDefinitions(options);
-  const pages = createPages(definitions);
-  const redact = createRedact(options.redact);
-  const log = createLog(options.logger, redact);
-  const { agent } = options;
-  const defaults = options.defaults ?? {};
-  const always = fieldsOf(options.headers ?? {});
-
-  function asked<T>(question: ((request: Request) => T) | undefined, exchange: Exchange): T | undefined {
-    // What node:http refused has no request to ask about.
-    if (exchange.native === undefined) return undefined;
-    try {
-      return question?.(exchange.native as Request);
-    } catch {
-      return undefined;
-    }
-  }
-
-  function understood(thrown: unknown, exchange: Exchange): ProblemError {
-    let mapped: unknown;
-    try {
-      mapped = options.recognise?.(thrown, exchange.native as Request | undefined);
-    } catch {
-      // A mapping that fails has not recognised anything.
-    }
-    const error = toProblemError(isProblemError(mapped) ? mapped : thrown, definitions.find);
-    const definition = definitions.inForce(error.definition);
-    return definition === error.definition
-      ? error
-      : new ProblemError(definition, error.params, { cause: error.cause, ...error.occurrence });
-  }
-
-  function traceIdOf(exchange: Exchange): string {
-    const given = asked(options.traceId, exchange);
-    if (typeof given === 'string' && TRACE_ID.test(given)) return given;
-    return agent?.traceId(exchange) ?? traceIdFrom(exchange.header('traceparent')) ?? newTraceId();
-  }
-
-  function write(error: ProblemError, thrown: unknown, exchange: Exchange, traceId: string, unsent?: Unsent) {
-    const caller = asked(options.consumer, exchange);
-    const consumer = typeof caller === 'object' ? caller?.id : caller;
-    const logged = { error, thrown, exchange, traceId, consumer, unsent };
-    const record = log(logged);
-    if (!agent) return;
-    try {
-      agent.failed(exchange, record ?? recordOf(logged, redact), error.type);
-    } catch {
-      // What cannot even be read is told without its facts.
-    }
-  }
-
-  function fail(thrown: unknown, exchange: Exchange): Reply {
-    if (isUnmatched(thrown)) return unmatched(exchange);
-    const traceId = traceIdOf(exchange);
-    try {
-      return answer(understood(thrown, exchange), thrown, exchange, traceId);
-    } catch {
-      // What cannot even be read: a problem error made of a proxy, parameters with hostile getters.
-      return answer(new ProblemError(bareError(500)), thrown, exchange, traceId);
-    }
-  }
-
-  function answer(error: ProblemError, thrown: unknown, exchange: Exchange, traceId: string): Reply {
-    const reply = render(error, exchange, { defaults, always, traceId });
-    write(error, thrown, exchange, traceId);
-    return reply;
-  }
-
-  function unmatched(exchange: Exchange): Reply {
-    try {
-      checkPath(exchange.target);
-    } catch (thrown) {
-      return fail(thrown, exchange);
-    }
-    let page: Reply | undefined;
-    try {
-      page = pages(exchange);
-    } catch (thrown) {
-      // An example is made by the definition's own functions, which may answer anything.
-      return fail(thrown, exchange);
-    }
-    if (page) return page;
-    const methods = exchange.allowedMethods() ?? [];
-    // A route that takes OPTIONS alone is a preflight's, often for every path; it says of none that it is there.
-    const allowed = methods.some((method) => method !== 'OPTIONS') ? methods : [];
-    if (exchange.method === 'OPTIONS' && allowed.length > 0)
-      return { status: 204, headers: { allow: allowOf(allowed) }, body: '' };
-    // A route of this very method that has passed the request on has said that there is nothing.
-    const { method } = exchange;
-    const passedOn = allowed.includes(method) || (method === 'HEAD' && allowed.includes('GET'));
-    const none = passedOn || allowed.length === 0;
-    const status = !passedOn && !isKnownMethod(method) ? 501 : none ? 404 : 405;
-    const said = status === 405 ? { headers: { allow: allowOf(allowed) } } : undefined;
-    return fail(new ProblemError(bareError(status), undefined, said), exchange);
-  }
-
-  return {
-    fail,
-    unmatched,
-    lost(thrown, exchange, why) {
-      write(understood(thrown, exchange), thrown, exchange, traceIdOf(exchange), why);
-    },
-  };
+  return createCore(options, { rest: REST });
 }

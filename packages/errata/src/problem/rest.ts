@@ -1,16 +1,17 @@
-import type { ReadForeign } from '../foreign/foreign.ts';
-import { FOREIGN } from '../foreign/list.ts';
-import { createLog } from '../log/logger.ts';
+import { readForeign } from '../foreign/read-foreign.ts';
+import type { Read } from './catch-all.ts';
 import type { Definitions } from './definitions.ts';
 import { createPages, type Pages } from './pages.ts';
+import { standardErrors } from './standard-errors.ts';
 
-/** What a responder does beyond answering with an API's own errors. */
+/** What a responder needs beyond answering with the errors that an API has defined: nearly half of the whole. */
 export interface Rest {
   /** Whose errors are understood. */
-  readonly foreign: readonly ReadForeign[];
+  readonly read: Read;
   createPages(definitions: Definitions): Pages;
-  readonly createLog: typeof createLog;
+  /** What errors of others become. */
+  readonly errors?: typeof standardErrors;
 }
 
-/** All of it, which weighs nearly half of the whole. */
-export const REST: Rest = { foreign: FOREIGN, createPages, createLog };
+/** All of it. */
+export const REST: Rest = { read: readForeign, createPages, errors: standardErrors };

@@ -1,25 +1,21 @@
 const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}(?:-|$)/;
-const HEX = Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
 
 /** Random digits for the next ids: asking for them one id at a time costs more than all the rest. */
 const pool = new Uint8Array(4096);
 let digits = '';
 let used = 0;
 
-function refill(): void {
-  crypto.getRandomValues(pool);
-  const text = new Uint8Array(2 * pool.length);
-  for (let at = 0; at < pool.length; at += 1) {
-    const byte = pool[at] as number;
-    text[2 * at] = HEX[byte >> 4] as number;
-    text[2 * at + 1] = HEX[byte & 15] as number;
-  }
-  digits = new TextDecoder().decode(text);
-  used = 0;
+/** The character code of a digit. */
+function digitOf(byte: number): number {
+  const value = byte & 15;
+  return value + (value < 10 ? 48 : 87);
 }
 
 function randomHex(length: number): string {
-  if (used + length > digits.length) refill();
+  if (used + length > digits.length) {
+    digits = new TextDecoder().decode(crypto.getRandomValues(pool).map(digitOf));
+    used = 0;
+  }
   used += length;
   return digits.slice(used - length, used);
 }

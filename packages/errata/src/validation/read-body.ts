@@ -1,6 +1,7 @@
+import { bareError } from '../problem/bare-error.ts';
 import { joinChunks } from '../problem/join-chunks.ts';
 import { ProblemError } from '../problem/problem-error.ts';
-import { bareError, standardErrors } from '../problem/standard-errors.ts';
+import { standardErrors } from '../problem/standard-errors.ts';
 import { tooLargeText } from '../problem/too-large.ts';
 import { parseJson } from './parse-json.ts';
 

@@ -12,7 +12,14 @@ const projectParameter = z.object({ project: projectName.default('default') });
 const newKey = z.object({
   project: projectName.optional().describe("Left out: the key's own project, else `default`"),
   name: z.string().trim().min(1).max(100),
-  scope: z.enum(KEY_SCOPES),
+  scope: z
+    .enum(KEY_SCOPES)
+    .describe('`browser` may only send what browsers met, by POST /v1/browser, and is public'),
+  origins: z
+    .array(z.string().max(300).refine(isOrigin, 'must be an origin, such as https://shop.example'))
+    .max(100)
+    .optional()
+    .describe("Origins whose pages may use a browser's key; left out: any"),
 });
 const newKeyBody = keyBody.extend({ secret: z.string().describe('Shown here and never again') });
 
@@ -77,7 +84,7 @@ export const keyRoutes: Routes = (app, deps) => {
 };
 
 function toBody(key: ListedKey): KeyInfo {
-  const { id, name, project, scope, prefix, created_at, last_used_at } = key;
+  const { id, name, project, scope, prefix, origins, created_at, last_used_at } = key;
   return {
     id,
     name,
@@ -86,5 +93,10 @@ function toBody(key: ListedKey): KeyInfo {
     prefix,
     created: created_at.toISOString(),
     last_used: last_used_at?.toISOString() ?? null,
+    origins,
   };
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
 }

@@ -8,6 +8,7 @@ import { findProject, listProjects } from '../services/projects/list.ts';
 import { routePattern } from '../services/routes/add.ts';
 import { listRoutes } from '../services/routes/list.ts';
 import { replaceRoutes } from '../services/routes/replace.ts';
+import { listReportedRoutes } from '../services/routes/reported.ts';
 import type { Project } from '../store/metadata/tables.ts';
 
 /** Patterns that people write for one project; beyond this a log needs a better template, not another pattern. */
@@ -22,7 +23,10 @@ const routesBody = z.object({
   items: z.array(
     z.object({
       pattern: z.string(),
-      origin: z.enum(['user', 'learned']).describe('Written by somebody, or found in the traffic'),
+      origin: z
+        .enum(['user', 'learned', 'reported'])
+        .describe('Written by somebody, found in the traffic, or told by the API itself'),
+      methods: z.array(z.string()).describe('Methods of a reported route; empty for patterns'),
       created: timeText,
     }),
   ),
@@ -114,13 +118,25 @@ export const projectRoutes: Routes = (app, deps) => {
   }
 
   async function routesOf(name: string): Promise<z.infer<typeof routesBody>> {
-    const routes = await listRoutes(db, name);
+    const [patterns, reported] = await Promise.all([listRoutes(db, name), listReportedRoutes(db, name)]);
+    const known = new Set(patterns.map(({ pattern }) => pattern));
     return {
-      items: routes.map(({ pattern, origin, created_at }) => ({
-        pattern,
-        origin,
-        created: created_at.toISOString(),
-      })),
+      items: [
+        ...patterns.map(({ pattern, origin, created_at }) => ({
+          pattern,
+          origin,
+          methods: [],
+          created: created_at.toISOString(),
+        })),
+        ...reported
+          .filter(({ route }) => !known.has(route))
+          .map(({ route, methods, reported_at }) => ({
+            pattern: route,
+            origin: 'reported' as const,
+            methods,
+            created: reported_at.toISOString(),
+          })),
+      ],
     };
   }
 };

@@ -11,6 +11,7 @@ import { findImport } from '../services/imports/read.ts';
 import { projectName } from '../services/projects/create.ts';
 import { findProject } from '../services/projects/list.ts';
 import { placeSchema } from '../spool/batch.ts';
+import { countReceipt } from './count-receipt.ts';
 
 /** Bytes of a body, compressed or not. */
 const BODY_LIMIT = 32 * 1024 * 1024;
@@ -99,20 +100,10 @@ async function receiveNative(
   demandProject(request.access, project);
   if (!(await findProject(deps.metadata.db, project))) throw errors.project_unknown({ project });
   const key = request.headers['idempotency-key'];
-  const taken = await receiveEvents(
-    deps.events,
-    project,
-    bytes,
-    deps.clock(),
-    typeof key === 'string' ? key : undefined,
-  );
-  const { outcomes } = deps.metrics;
-  outcomes.inc(
-    { signal: 'requests', outcome: taken.duplicate ? 'duplicate' : 'accepted', reason: '' },
-    taken.accepted,
-  );
-  for (const [reason, count] of Object.entries(taken.reasons))
-    outcomes.inc({ signal: 'requests', outcome: 'rejected', reason }, count);
+  const taken = await receiveEvents(deps.events, project, bytes, deps.clock(), {
+    ...(typeof key === 'string' && { idempotencyKey: key }),
+  });
+  countReceipt(deps.metrics, taken);
   return {
     accepted: taken.accepted,
     rejected: taken.rejected,

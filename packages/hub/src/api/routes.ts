@@ -1,5 +1,7 @@
 import type { Routes } from '../server/deps.ts';
+import { agentRoutes } from './agents.ts';
 import { brokenLinkRoutes } from './broken-links.ts';
+import { browserRoutes } from './browser.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { crawlerRoutes } from './crawlers.ts';
 import { endpointRoutes } from './endpoints.ts';
@@ -8,10 +10,13 @@ import { extentRoutes } from './extent.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { keyRoutes } from './keys.ts';
+import { liveRoutes } from './live.ts';
 import { overviewRoutes } from './overview.ts';
 import { projectRoutes } from './projects.ts';
 import { receiveRoutes } from './receive.ts';
 import { rejectRoutes } from './rejects.ts';
+import { replayRoutes } from './replay.ts';
+import { reportRoutes } from './reports.ts';
 import { requestRoutes } from './requests.ts';
 import { sessionRoutes } from './session.ts';
 import { stateRoutes } from './state.ts';
@@ -24,8 +29,11 @@ export const routes: readonly Routes[] = [
   projectRoutes,
   importRoutes,
   receiveRoutes,
+  browserRoutes,
+  reportRoutes,
   sessionRoutes,
   stateRoutes,
+  agentRoutes,
   brokenLinkRoutes,
   catalogueRoutes,
   crawlerRoutes,
@@ -34,6 +42,8 @@ export const routes: readonly Routes[] = [
   extentRoutes,
   overviewRoutes,
   rejectRoutes,
+  liveRoutes,
+  replayRoutes,
   requestRoutes,
   valueRoutes,
 ];

@@ -1,6 +1,7 @@
 /** Types of everything that the HTTP API answers, for programs that call it. */
 export type { BrokenLink, BrokenLinkList } from '../query/answers/broken-links.ts';
 export type { CatalogueList } from '../query/answers/catalogue-entry.ts';
+export type { Compared, Comparison } from '../query/answers/comparison.ts';
 export type { Crawler, CrawlerError, Crawlers } from '../query/answers/crawlers.ts';
 export type { Difference, Differences } from '../query/answers/differences.ts';
 export type { Endpoint, EndpointList } from '../query/answers/endpoint.ts';
@@ -18,9 +19,12 @@ export type { Bucket, Overview, Totals, Worse } from '../query/answers/overview.
 export type { Kind, Range } from '../query/answers/range.ts';
 export type { Reject, RejectList } from '../query/answers/rejects.ts';
 export type { RequestDetail, RequestList, RequestRow } from '../query/answers/request.ts';
+export type { Trace, Traced } from '../query/answers/trace.ts';
 export type { Values } from '../query/answers/values.ts';
+export type { AgentInfo, AgentList } from './agent-body.ts';
 export type { ExplanationBody } from './explanation-body.ts';
 export type { Import, ImportList } from './import-body.ts';
 export type { KeyInfo, KeyList } from './key-body.ts';
 export type { ProblemBody } from './problem-body.ts';
+export type { Replayed } from './replay-body.ts';
 export type { Session } from './session-body.ts';

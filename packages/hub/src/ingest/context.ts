@@ -1,3 +1,4 @@
+import type { LiveTail } from '../live/live-tail.ts';
 import type { Batch } from '../spool/batch.ts';
 import type { MetadataDb } from '../store/metadata/port.ts';
 import type { Lane, TelemetryStore } from '../store/telemetry/port.ts';
@@ -17,6 +18,7 @@ export interface BatchContext {
   readonly telemetry: TelemetryStore;
   readonly metadata: MetadataDb;
   readonly learners: RouteLearners;
+  readonly live: LiveTail;
   readonly batch: Batch;
   /** Whose staging tables hold the batch. */
   readonly lane: Lane;

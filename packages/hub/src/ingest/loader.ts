@@ -2,6 +2,7 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { LiveTail } from '../live/live-tail.ts';
 import { Queue } from '../queue.ts';
 import type { Batch } from '../spool/batch.ts';
 import type { Spool } from '../spool/spool.ts';
@@ -37,6 +38,7 @@ export interface LoaderOptions {
   readonly telemetry: TelemetryStore;
   readonly metadata: MetadataDb;
   readonly learners: RouteLearners;
+  readonly live: LiveTail;
   readonly book: LoadBook;
   /** Folder for short-lived files and for batches that were set aside. */
   readonly folder: string;
@@ -114,12 +116,13 @@ export class Loader {
   }
 
   #contextOf(batch: Batch, lane: Lane): BatchContext {
-    const { spool, telemetry, metadata, learners, book, folder, now } = this.#options;
+    const { spool, telemetry, metadata, learners, live, book, folder, now } = this.#options;
     let stands: Promise<StandsAt> | undefined;
     return {
       telemetry,
       metadata,
       learners,
+      live,
       batch,
       lane,
       path: spool.path(batch),

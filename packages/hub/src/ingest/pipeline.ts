@@ -1,4 +1,5 @@
 import type { BatchContext, Step } from './context.ts';
+import { announce } from './steps/announce.ts';
 import { keepRejects } from './steps/keep-rejects.ts';
 import { parse } from './steps/parse.ts';
 import { reopen } from './steps/reopen.ts';
@@ -19,6 +20,7 @@ export const PIPELINE: { readonly prepare: Steps; readonly finish: Steps } = {
   finish: [
     ['keep rejects', keepRejects],
     ['store', store],
+    ['announce', announce],
     ['reopen', reopen],
   ],
 };

@@ -1,5 +1,5 @@
 import type { ZodError } from 'zod';
-import { eventSchema, type Resource, resourceSchema } from './event-schema.ts';
+import { eventSchema, type ReadEvent, type Resource, resourceSchema } from './event-schema.ts';
 import { stagedEvent, TIME_FAULT } from './staged-event.ts';
 
 /** Faulty lines that are named in an answer; all are counted. */
@@ -29,12 +29,19 @@ export interface ReadEvents {
   readonly faults: readonly FaultyLine[];
 }
 
+/** How a body is read. */
+export interface ReadOptions {
+  /** Marks the events of one delivery, so that it is recognised when it is sent again. */
+  readonly delivery?: string | undefined;
+  /** What the hub makes of each event before it is stored. */
+  readonly adjust?: ((event: ReadEvent) => ReadEvent) | undefined;
+}
+
 /**
- * Reads NDJSON line by line: a faulty line costs nothing but itself. Empty lines are passed over. `key` marks the events
- * of one delivery, so that it is recognised when it is sent again. A resource line holds for the lines after it; after a
+ * Reads NDJSON line by line: a faulty line costs nothing but itself. Empty lines are passed over. A resource line holds for the lines after it; after a
  * faulty one the lines stand for themselves.
  */
-export function readEvents(body: Buffer, now: Date, key?: string): ReadEvents {
+export function readEvents(body: Buffer, now: Date, { delivery, adjust }: ReadOptions = {}): ReadEvents {
   const out: string[] = [];
   const faults: FaultyLine[] = [];
   const reasons: Record<string, number> = {};
@@ -74,7 +81,7 @@ export function readEvents(body: Buffer, now: Date, key?: string): ReadEvents {
       fault('schema', firstFault(parsed.error));
       continue;
     }
-    const staged = stagedEvent(parsed.data, resource, now, key);
+    const staged = stagedEvent(adjust ? adjust(parsed.data) : parsed.data, resource, now, delivery);
     if (typeof staged === 'string') fault('bad_time', `${staged}: ${TIME_FAULT}`);
     else out.push(JSON.stringify(staged));
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { errors } from '../server/errors/list.ts';
 import type { EventLog } from '../spool/event-log.ts';
+import type { ReadEvent } from './event-schema.ts';
 import { type FaultyLine, readEvents } from './read-events.ts';
 import { refusal } from './refusal.ts';
 
@@ -15,6 +16,14 @@ export interface Receipt {
   readonly duplicate: boolean;
 }
 
+/** How a delivery is taken. */
+export interface ReceiveOptions {
+  /** Names the delivery, so that it is recognised when it is sent again. */
+  readonly idempotencyKey?: string;
+  /** What the hub makes of each event before it is stored. */
+  readonly adjust?: (event: ReadEvent) => ReadEvent;
+}
+
 /**
  * Takes a body of NDJSON into the log, and answers once that is durable. Throws malformed_ndjson where no line is an
  * event, and what the spool refuses as a problem.
@@ -24,7 +33,7 @@ export async function receiveEvents(
   project: string,
   body: Buffer,
   now: Date,
-  idempotencyKey?: string,
+  { idempotencyKey, adjust }: ReceiveOptions = {},
 ): Promise<Receipt> {
   const delivery =
     idempotencyKey === undefined
@@ -33,7 +42,7 @@ export async function receiveEvents(
           .update(JSON.stringify([project, idempotencyKey]))
           .digest('hex')
           .slice(0, 32);
-  const { lines, accepted, rejected, reasons, faults } = readEvents(body, now, delivery);
+  const { lines, accepted, rejected, reasons, faults } = readEvents(body, now, { delivery, adjust });
   if (accepted === 0) {
     if (rejected === 0) throw errors.malformed_ndjson({ lines: 0, errors: [] });
     throw errors.malformed_ndjson({ lines: rejected, errors: faults.map(inBody) });

@@ -35,6 +35,8 @@ export async function createServer(deps: ServerDeps): Promise<App> {
     loggerInstance: deps.logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
+    // The proxy next to the hub, and no one before it.
+    trustProxy: deps.trustProxy ? (_address, hop) => hop === 0 : false,
     connectionTimeout: IDLE_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
     // Without Host, node:http answers an empty 400; ours is a problem (guardHost).

@@ -8,6 +8,7 @@ import type {
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ImportService } from '../import/import-service.ts';
 import type { RouteLearners } from '../ingest/routes/learners.ts';
+import type { LiveTail } from '../live/live-tail.ts';
 import type { EventLog } from '../spool/event-log.ts';
 import type { MetadataStore } from '../store/metadata/port.ts';
 import type { TelemetryStore } from '../store/telemetry/port.ts';
@@ -38,6 +39,8 @@ export interface ServerDeps {
   events: EventLog;
   /** Takes the lines of log files. */
   imports: ImportService;
+  /** Tells those who watch of new requests. */
+  live: LiveTail;
   /** Knows the routes of each project. */
   learners: RouteLearners;
   /** Folder for files that are being uploaded. */
@@ -49,6 +52,8 @@ export interface ServerDeps {
   /** The address that the hub is bound to. Loopback is open; any other demands a token, a session or a key. */
   bind: { host: string };
   clock: () => Date;
+  /** Whether a proxy in front says truly who sends (X-Forwarded-For) and from where. Default: it does not. */
+  trustProxy?: boolean | undefined;
 }
 
 /** The Fastify instance that routes are added to: its schemas are zod's. */
@@ -71,6 +76,8 @@ declare module 'fastify' {
     problems?: readonly ErrorCode[];
     /** Content types of the body that the route takes. Left out: application/json. */
     accepts?: readonly string[];
+    /** Pages of any site may send to it. */
+    anySite?: boolean;
   }
   interface FastifyRequest {
     /** Who sends it. Set before the body is read; `stranger` on public routes, where nobody asks. */

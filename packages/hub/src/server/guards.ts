@@ -34,6 +34,7 @@ export function guardHost(request: FastifyRequest): void {
  */
 export function guardOrigin(request: FastifyRequest): void {
   if (SAFE.has(request.method) || request.headers.authorization !== undefined) return;
+  if (request.routeOptions.config.anySite) return;
   const { origin, host } = request.headers;
   const site = request.headers['sec-fetch-site'];
   if (site === 'same-origin' || site === 'none') return;

@@ -9,6 +9,8 @@ import { type Spool, SpoolFullError } from './spool.ts';
 const SEGMENT = 8 * 1024 * 1024;
 /** Age at which it is handed over at the latest, in ms: how long an event waits to be seen. */
 const OLDEST = 1_000;
+/** The same while somebody watches the project. */
+const OLDEST_WATCHED = 200;
 /** Wait before another attempt to hand over, in ms. */
 const RETRY = 5_000;
 /** Deliveries remembered, so that one that is sent again is recognised. */
@@ -34,20 +36,31 @@ export class EventLog {
   readonly #folder: string;
   readonly #spool: Spool;
   readonly #now: () => Date;
+  readonly #watched: (project: string) => boolean;
   readonly #segments = new Map<string, Promise<Segment>>();
   readonly #deliveries = new Set<string>();
   #sealing: Promise<unknown> = Promise.resolve();
 
-  private constructor(folder: string, spool: Spool, now: () => Date) {
+  private constructor(folder: string, spool: Spool, now: () => Date, watched: (project: string) => boolean) {
+    this.#watched = watched;
     this.#folder = folder;
     this.#spool = spool;
     this.#now = now;
   }
 
-  /** Opens a folder, which it creates; what an earlier process left there goes into the spool. */
-  static async open(folder: string, spool: Spool, now: () => Date): Promise<EventLog> {
+  /**
+   * Opens a folder, which it creates; what an earlier process left there goes into the spool.
+   *
+   * @param watched Whether events of a project are waited for, and so are handed over sooner. Default: none are.
+   */
+  static async open(
+    folder: string,
+    spool: Spool,
+    now: () => Date,
+    watched: (project: string) => boolean = () => false,
+  ): Promise<EventLog> {
     await mkdir(folder, { recursive: true });
-    const log = new EventLog(folder, spool, now);
+    const log = new EventLog(folder, spool, now, watched);
     for (const name of await readdir(folder)) await log.#recover(name);
     return log;
   }
@@ -90,7 +103,8 @@ export class EventLog {
     const path = join(this.#folder, `${project}.${randomUUID()}.open`);
     const file = await open(path, 'w');
     await flushFolder(this.#folder);
-    const timer = setTimeout(() => this.#seal(project).catch(() => undefined), OLDEST);
+    const oldest = this.#watched(project) ? OLDEST_WATCHED : OLDEST;
+    const timer = setTimeout(() => this.#seal(project).catch(() => undefined), oldest);
     return { project, path, file, writes: new Queue(), size: 0, flushing: undefined, timer };
   }
 

@@ -34,24 +34,26 @@ export interface TestServer {
 
 export async function startServer(
   engine: Engine,
-  options: { host?: string; webRoot?: string } = {},
+  options: { host?: string; webRoot?: string; trustProxy?: boolean } = {},
 ): Promise<TestServer> {
   const spool = { spool_bytes: 0, spool_limit_bytes: 1_000, lag_seconds: 0 };
   const time = { now: new Date('2026-03-01T12:00:00.000Z') };
   const log: string[] = [];
-  const { metadata, telemetry, events, imports, learners, scratch } = engine;
+  const { metadata, telemetry, events, imports, live, learners, scratch } = engine;
   const deps: ServerDeps = {
     metadata,
     telemetry,
     ingest: { status: () => spool },
     events,
     imports,
+    live,
     learners,
     scratch,
     logger: pino({ level: 'info' }, { write: (line: string) => void log.push(line) }),
     metrics: createMetrics(),
     webRoot: options.webRoot ?? null,
     bind: { host: options.host ?? '127.0.0.1' },
+    trustProxy: options.trustProxy,
     clock: () => time.now,
   };
   return { app: await createServer(deps), deps, spool, time, log };

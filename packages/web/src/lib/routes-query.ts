@@ -4,8 +4,10 @@ import { get } from './api.ts';
 /** A route template of a project. */
 export interface RoutePattern {
   pattern: string;
-  /** Written by somebody, or found in the traffic. */
-  origin: 'user' | 'learned';
+  /** Written by somebody, found in the traffic, or told by the API itself. */
+  origin: 'user' | 'learned' | 'reported';
+  /** Methods of a reported route; empty for patterns. */
+  methods: readonly string[];
   /** ISO 8601. */
   created: string;
 }

@@ -11,7 +11,18 @@ const LEAKS: readonly (readonly [id: FindingId, names: RegExp])[] = [
   ['leak-sql', /^(?:sql|sql[_-]?(?:state|message|query|statement|error)|db[_-]?error|database[_-]?error)$/i],
   ['leak-file-path', /^(?:file[_-]?(?:path|name)?|source[_-]?file)$/i],
 ];
+const LINE = /^line(?:[_-]?(?:no|number))?$/i;
 const DEEPEST = 3;
+
+/** A member that shows the inside. */
+interface Leak {
+  readonly id: FindingId;
+  readonly name: string;
+  readonly node: Node;
+}
+
+/** Many errors of a document have the same schema, and some schemas are large. */
+const known = new WeakMap<object, readonly Leak[]>();
 
 /** The declared members of an error do not show the inside: a stack, SQL, or a file with a line. */
 export const leakingMembers: Rule = {
@@ -20,22 +31,23 @@ export const leakingMembers: Rule = {
   finds: ['leak-stack-trace', 'leak-sql', 'leak-file-path'],
   response(response, tell) {
     if (!response.reportsErrors) return;
-    for (const { schema } of response.json) {
-      if (!schema) continue;
-      for (const [id, names] of LEAKS) {
-        const found = leak(schema, id, names, 0);
-        if (found) tell({ id, at: found.node, detail: `The ${response.key} has a member ${found.name}.` });
-      }
-    }
+    for (const { schema } of response.json)
+      for (const { id, name, node } of schema ? leaksOf(schema) : [])
+        tell({ id, at: node, detail: `The ${response.key} has a member ${name}.` });
   },
 };
 
-function leak(
-  schema: Node,
-  id: FindingId,
-  names: RegExp,
-  depth: number,
-): { name: string; node: Node } | undefined {
+function leaksOf(schema: Node): readonly Leak[] {
+  const { object } = schema;
+  let leaks = known.get(object);
+  if (!leaks) {
+    leaks = LEAKS.flatMap(([id, names]) => leak(schema, id, names, 0) ?? []);
+    known.set(object, leaks);
+  }
+  return leaks;
+}
+
+function leak(schema: Node, id: FindingId, names: RegExp, depth: number): Leak | undefined {
   const members = membersOf(schema);
   const inner: Node[] = [];
   for (const [name, [node]] of members) {
@@ -43,12 +55,9 @@ function leak(
     inner.push(node.get('items') ?? node);
     if (!names.test(name)) continue;
     // A file may be what the caller sent; with a line beside it, it is source.
-    if (
-      id === 'leak-file-path' &&
-      ![...members.keys()].some((other) => /^line(?:[_-]?(?:no|number))?$/i.test(other))
-    )
-      continue;
-    return { name, node };
+    const isSource = () => [...members.keys()].some((other) => LINE.test(other));
+    if (id === 'leak-file-path' && !isSource()) continue;
+    return { id, name, node };
   }
   if (depth >= DEEPEST) return undefined;
   for (const node of inner) {

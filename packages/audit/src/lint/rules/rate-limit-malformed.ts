@@ -7,8 +7,9 @@ const PARAMETERS =
   '(?:\\s*;\\s*[a-z*][a-z0-9_.*-]{0,30}(?:=(?:\\d{1,15}|"[^"]{0,200}"|[A-Za-z:][\\w:.*/+=-]{0,200}))?){0,10}';
 const LIST = new RegExp(`^${ITEM}${PARAMETERS}(?:\\s*,\\s*${ITEM}${PARAMETERS}){0,20}$`);
 const PAIRS = /^(?:limit|remaining|reset)=\d{1,15}(?:,\s*(?:limit|remaining|reset)=\d{1,15}){0,2}$/;
-/** `100`, and `100, 100;w=60` of the drafts 0 to 6. */
-const QUOTA = /^\d{1,15}(?:\s*,\s*\d{1,15}(?:;[a-z]+=[\w"]{1,40}){0,5}){0,10}$/;
+/** `100`, and `100;w=60, 1000;w=3600` of the drafts 0 to 7. */
+const AMOUNT = '\\d{1,15}(?:;[a-z]+=[\\w"]{1,40}){0,5}';
+const QUOTA = new RegExp(`^${AMOUNT}(?:\\s*,\\s*${AMOUNT}){0,10}$`);
 const WHOLE = /^\d{1,15}$/;
 
 const SYNTAX: Readonly<Record<string, (value: string) => boolean>> = {

@@ -1,4 +1,4 @@
-import { EVENT_ID, type Event, getScalarValue } from 'js-yaml';
+import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import { note, type Offsets, type Wanted } from './wanted.ts';
 
 /** What the events are inside of. */
@@ -12,9 +12,15 @@ interface Frame {
   next: Wanted | undefined;
 }
 
+/** Where a scalar begins, its quote included. */
+function startOfScalar({ style, valueStart }: ScalarEvent): number {
+  const quoted = style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED;
+  return quoted ? valueStart - 1 : valueStart;
+}
+
 function startOf(event: Event): number {
+  if (event.type === EVENT_ID.SCALAR) return startOfScalar(event);
   if ('start' in event) return event.start;
-  if ('valueStart' in event) return event.valueStart;
   return 'anchorStart' in event ? event.anchorStart : 0;
 }
 
@@ -46,7 +52,7 @@ export function yamlPlaces(text: string, events: readonly Event[], wanted: Wante
       frame.next = undefined;
       if (frame.wanted && event.type === EVENT_ID.SCALAR) {
         frame.next = frame.wanted.steps.get(getScalarValue(text, event));
-        if (frame.next) note(found, frame.next, event.valueStart);
+        if (frame.next) note(found, frame.next, startOfScalar(event));
       }
     } else {
       frame.key = true;

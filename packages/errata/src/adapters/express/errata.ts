@@ -1,15 +1,15 @@
 import type { ErrataOptions } from '../../problem/options.ts';
-import type { Responder } from '../../problem/responder.ts';
 import { answerError } from '../node/answer.ts';
 import { watchArrivals } from '../node/arrival.ts';
 import { sendReply } from '../node/send-reply.ts';
 import type { ErrorHandler, ExpressRequest, RequestHandler } from './express.ts';
 import { expressExchange } from './express-exchange.ts';
+import { lateResponder } from './late-responder.ts';
 
 /**
  * Express 4 and 5: `app.use(errata({ errors }))`, after everything else. Answers requests that no route took, and
- * whatever a handler threw or passed to `next`. What answers is loaded with the first of them; a process that starts
- * for one good request does not pay for it.
+ * whatever a handler threw or passed to `next`. What answers is loaded with the first of them; what knows the errors of
+ * libraries and writes the pages of errors, when there is one. A process that starts for one good request pays for none.
  *
  * In Express 4 the rejection of an asynchronous handler does not come here unless it is wrapped in `asyncHandler`. What
  * a handler throws that is undefined or null, neither asynchronously nor in `asyncHandler`, is to Express the same as
@@ -21,33 +21,29 @@ export function errata<Request extends ExpressRequest = ExpressRequest>(
   watchArrivals();
   const { agent, consumer } = options;
   agent?.install({ consumer: (request: Request) => consumer?.(request) });
-  let responder: Responder | undefined;
-  let loading: Promise<Responder> | undefined;
-
-  /** Loads the responder once; `failed` is for an installation that lacks it, so that no request hangs. */
-  function withResponder(use: (responder: Responder) => void, failed: () => void): void {
-    if (responder) {
-      use(responder);
-      return;
-    }
-    loading ??= import('../../problem/responder.ts').then(({ createResponder }) => {
-      responder = createResponder(options);
-      return responder;
-    });
-    loading.then(use, failed);
-  }
+  const withResponder = lateResponder(options);
 
   return [
     (request, response, next) => {
       // A handler that answered and called `next` all the same has had its say.
       if (response.headersSent) return;
-      withResponder((ours) => sendReply(response, ours.unmatched(expressExchange(request, response))), next);
+      const exchange = expressExchange(request, response);
+      withResponder(
+        (core) => core.isPage(exchange),
+        (core) => {
+          if (!response.headersSent) sendReply(response, core.unmatched(exchange));
+        },
+        next,
+      );
     },
     // Express tells an error handler by its four parameters.
-    (thrown, request, response, next) =>
+    (thrown, request, response, next) => {
+      const exchange = expressExchange(request, response);
       withResponder(
-        (ours) => answerError(ours, thrown, expressExchange(request, response), request, response),
+        (core) => core.isForeign(thrown),
+        (core) => answerError(core, thrown, exchange, request, response),
         () => next(thrown),
-      ),
+      );
+    },
   ];
 }

@@ -1,6 +1,6 @@
 import { peekText } from '../../foreign/peek.ts';
+import { pathErrors } from '../../problem/malformed-path.ts';
 import type { Responder } from '../../problem/responder.ts';
-import { standardErrors } from '../../problem/standard-errors.ts';
 import { answerClientErrors } from '../node/client-errors.ts';
 import { answerThrough } from './answer.ts';
 import { constructionOptions } from './construction-options.ts';
@@ -19,9 +19,7 @@ export function answerBeforeRouting(app: FastifyApp, responder: Responder): void
     options.frameworkErrors = (error, request, reply) => {
       const exchange = fastifyExchange(request, reply);
       const thrown =
-        peekText(error, 'code') === 'FST_ERR_BAD_URL'
-          ? standardErrors.malformed_path({ cause: error })
-          : error;
+        peekText(error, 'code') === 'FST_ERR_BAD_URL' ? pathErrors.malformed_path({ cause: error }) : error;
       if (!theirs) {
         answerThrough(responder, thrown, exchange, request, reply);
         return;

@@ -1,9 +1,9 @@
+import { bareError } from '../../problem/bare-error.ts';
 import { checkPath } from '../../problem/malformed-path.ts';
 import type { Reader } from '../../problem/observer.ts';
 import type { ErrataOptions } from '../../problem/options.ts';
 import { ProblemError } from '../../problem/problem-error.ts';
 import { createResponder } from '../../problem/responder.ts';
-import { bareError } from '../../problem/standard-errors.ts';
 import { answerError } from '../node/answer.ts';
 import { watchArrivals } from '../node/arrival.ts';
 import { sendReply } from '../node/send-reply.ts';

@@ -1,6 +1,6 @@
 import { peek } from '../../foreign/peek.ts';
+import { bareError } from '../../problem/bare-error.ts';
 import { isProblemError, ProblemError } from '../../problem/problem-error.ts';
-import { bareError } from '../../problem/standard-errors.ts';
 
 const READ = /^\s*(?:application\/(?:[\w.-]+\+)?json|application\/x-www-form-urlencoded|multipart\/)/i;
 

@@ -1,10 +1,10 @@
 import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import { bareError } from '../../problem/bare-error.ts';
 import type { Exchange, Reply } from '../../problem/exchange.ts';
 import type { ErrataOptions } from '../../problem/options.ts';
 import { ProblemError } from '../../problem/problem-error.ts';
 import { createResponder, type Responder } from '../../problem/responder.ts';
-import { bareError } from '../../problem/standard-errors.ts';
 import { NodeExchange } from './node-exchange.ts';
 import { type RawHead, rawHead } from './raw-head.ts';
 import { noteRefused, wasRefused } from './refused.ts';

@@ -8,6 +8,7 @@ const SAME = [
   ...STAGING_COLUMNS.map(({ name }) => name).filter(
     (name) => !['verdict', 'line', 'target', 'route'].includes(name),
   ),
+  'id',
   'path',
   'query',
 ];

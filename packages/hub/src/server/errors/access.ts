@@ -76,6 +76,32 @@ export const accessErrors = defineErrors({
       `A browser sent this change on behalf of another site (${origin}). Only the hub's own pages may change something.`,
     fixes: { consumer: 'Do it on the dashboard, or from a program, which sends no Origin header.' },
   },
+  browser_key_wrong: {
+    status: 401,
+    title: 'Browser key not valid',
+    detail:
+      'The parameter `key` is not a key of this hub with the scope "browser". It may have been revoked.',
+    fixes: {
+      consumer:
+        'Make one with `npx errata key create --scope browser` and put it into the page. A key of another scope does not belong there: everybody can read a page.',
+    },
+    headers: { 'www-authenticate': `${CHALLENGE}, error="invalid_token"` },
+  },
+  page_not_allowed: {
+    status: 403,
+    title: 'Page not allowed',
+    detail: ({ origin }: { origin: string }) =>
+      `The key is for pages of certain origins; ${origin} is none of them.`,
+    fixes: { consumer: 'Make a key with this origin, or one without origins, which any page may use.' },
+  },
+  too_many_events: {
+    status: 429,
+    title: 'Too many deliveries',
+    detail: ({ retry_after }: { retry_after: number }) =>
+      `Browsers at this address send more often than they may. The next delivery is taken in ${retry_after} seconds; nothing of this one was kept.`,
+    fixes: { consumer: 'Send less often, with more events at once.' },
+    retryAfter: ({ retry_after }: { retry_after: number }) => retry_after,
+  },
   too_many_sign_ins: {
     status: 429,
     title: 'Too many failed sign-ins',

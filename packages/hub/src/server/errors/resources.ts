@@ -47,6 +47,21 @@ export const resourceErrors = defineErrors({
       `There is no request with the id ${id}. Requests are deleted when their retention ends.`,
     fixes: { consumer: 'Search for it: GET /v1/requests.' },
   },
+  replay_target_not_allowed: {
+    status: 403,
+    title: 'Target not allowed',
+    detail: ({ target }: { target: string }) => `Requests of this project may not be sent to ${target}.`,
+    fixes: { consumer: 'Choose a target of the list in the settings (Replay), or add this one there.' },
+  },
+  replay_body_missing: {
+    status: 409,
+    title: 'Body not kept',
+    detail: ({ note }: { note: string }) =>
+      `The request had a body that was not kept whole (${note}), so it cannot be sent again as it was.`,
+    fixes: {
+      consumer: 'Let the agent capture request bodies, or copy the request as curl and add its body.',
+    },
+  },
   error_group_unknown: {
     status: 404,
     title: 'No such error group',

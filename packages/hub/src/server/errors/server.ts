@@ -26,6 +26,16 @@ export const serverErrors = defineErrors({
     },
     retryAfter: 5,
   },
+  live_full: {
+    status: 503,
+    title: 'Too many watch',
+    detail:
+      'As many streams of live requests are open as the hub keeps, or as many different filters as it asks at once.',
+    fixes: {
+      consumer: 'Close a live view elsewhere, or look at the list of requests, which answers anybody.',
+    },
+    retryAfter: 30,
+  },
   disk_full: {
     status: 503,
     title: 'Disk full',

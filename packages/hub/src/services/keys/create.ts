@@ -9,6 +9,8 @@ export interface NewKey {
   project: string;
   name: string;
   scope: KeyScope;
+  /** Origins whose pages may use a browser's key. Default: any. */
+  origins?: readonly string[] | undefined;
 }
 
 /** Creates a key. Its `secret` is in this answer and nowhere else. Null when there is no such project. */
@@ -29,6 +31,7 @@ export async function createKey(
       hash,
       prefix,
       created_at: now,
+      origins: key.origins?.length ? JSON.stringify(key.origins) : null,
     })
     .returning(listed)
     .executeTakeFirstOrThrow();

@@ -12,6 +12,7 @@ export const listed = [
   'created_at',
   'last_used_at',
   'revoked_at',
+  'origins',
 ] as const;
 
 export type ListedKey = Pick<Selectable<KeysTable>, (typeof listed)[number]>;

@@ -10,13 +10,15 @@ export interface VerifiedKey {
   project: string;
   name: string;
   scope: KeyScope;
+  /** Origins whose pages may use a browser's key; null: any. */
+  origins: string[] | null;
 }
 
 /** The key that a secret belongs to, or null when there is none or it was revoked. Records its use, once a minute at most. */
 export async function verifyKey(db: MetadataDb, secret: string, now: Date): Promise<VerifiedKey | null> {
   const row = await db
     .selectFrom('keys')
-    .select(['id', 'project', 'name', 'scope', 'last_used_at'])
+    .select(['id', 'project', 'name', 'scope', 'origins', 'last_used_at'])
     .where('hash', '=', hashSecret(secret))
     .where('revoked_at', 'is', null)
     .executeTakeFirst();

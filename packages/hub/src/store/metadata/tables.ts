@@ -1,7 +1,10 @@
 import type { ColumnType, Generated, JSONColumnType, Selectable } from 'kysely';
 
-/** What a key may do. `admin` includes `read` and `ingest`; the other two include nothing else. */
-export type KeyScope = 'ingest' | 'read' | 'admin';
+/**
+ * What a key may do. `admin` includes `read` and `ingest`; the other two include nothing else. `browser` may only send what
+ * browsers met, and is public: it is part of a page.
+ */
+export type KeyScope = 'ingest' | 'read' | 'admin' | 'browser';
 
 /** What people decided about an error group. A group nobody decided about has no row and is `open`. */
 export type ErrorGroupState = 'open' | 'resolved' | 'ignored';
@@ -45,6 +48,51 @@ export interface KeysTable {
   /** Written at most once a minute. */
   last_used_at: MomentOrNull;
   revoked_at: MomentOrNull;
+  /** Of a browser's key: the origins whose pages may use it. Null: any. */
+  origins: JSONColumnType<string[] | null, string | null | undefined, string | null>;
+}
+
+/** One process of an observed API, by what its agent last said. */
+export interface AgentsTable {
+  project: string;
+  instance: string;
+  /** Name and version of the agent. */
+  agent: string;
+  service: string;
+  environment: string;
+  release: string;
+  host: string;
+  attributes: JSONColumnType<Record<string, string>>;
+  started_at: Moment;
+  /** When its latest report was written, by its own clock: a report that comes twice counts once. */
+  reported_at: Moment;
+  /** When that report came. */
+  seen_at: Moment;
+  /** Events sent since it started. */
+  sent: number;
+  /** Events not sent since it started, by reason. */
+  dropped: JSONColumnType<Record<string, number>>;
+  /** Distinct values past those told apart since it started. */
+  capped: JSONColumnType<Record<string, number>>;
+}
+
+/** A consumer as the observed API names it. */
+export interface ConsumersTable {
+  project: string;
+  id: string;
+  name: string;
+  plan: string;
+  company: string;
+  updated_at: Moment;
+}
+
+/** A route that an observed API says it has. */
+export interface ReportedRoutesTable {
+  project: string;
+  service: string;
+  method: string;
+  route: string;
+  reported_at: Moment;
 }
 
 export interface ErrorGroupStatesTable {
@@ -138,6 +186,9 @@ export interface SessionsTable {
 export interface Tables {
   projects: ProjectsTable;
   keys: KeysTable;
+  agents: AgentsTable;
+  consumers: ConsumersTable;
+  reported_routes: ReportedRoutesTable;
   error_group_states: ErrorGroupStatesTable;
   error_group_history: ErrorGroupHistoryTable;
   route_patterns: RoutePatternsTable;

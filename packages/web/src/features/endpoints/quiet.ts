@@ -1,3 +1,5 @@
+import type { RoutePattern } from '../../lib/routes-query.ts';
+
 /** Fewer requests before than this say nothing about a silence now. */
 const ENOUGH = 20;
 
@@ -7,14 +9,17 @@ export function isQuiet(endpoint: { requests: number; previous_requests: number 
   return requests === 0 || (before >= ENOUGH && requests * 10 < before);
 }
 
+/** A route that is known, called or not. */
+export type KnownRoute = Pick<RoutePattern, 'pattern' | 'origin'>;
+
 /**
  * The known route patterns that none of the listed endpoints lies under: declared or once seen, but not called in the
  * range. A learned pattern is where a parameter was found, so it may be the beginning of the routes that it made.
  */
 export function unusedRoutes(
-  patterns: readonly { pattern: string; origin: 'user' | 'learned' }[],
+  patterns: readonly KnownRoute[],
   endpoints: readonly { route: string; requests: number }[],
-): { pattern: string; origin: 'user' | 'learned' }[] {
+): KnownRoute[] {
   const called = new Set<string>();
   for (const { route, requests } of endpoints) {
     if (requests === 0) continue;

@@ -27,7 +27,7 @@ export function UnusedRoutes({ endpoints }: { endpoints: readonly Endpoint[] }) 
             <span className="truncate" title={pattern}>
               <Mono text={pattern} />
             </span>
-            <span className="text-muted">{origin === 'user' ? 'yours' : 'learned'}</span>
+            <span className="text-muted">{origin === 'user' ? 'yours' : origin}</span>
           </li>
         ))}
       </ul>

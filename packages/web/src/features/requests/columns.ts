@@ -15,6 +15,9 @@ export const REQUEST_COLUMNS = [
   'host',
   'service',
   'consumer',
+  'plan',
+  'version',
+  'vendor',
   'client',
   'kind',
 ] as const;
@@ -52,6 +55,9 @@ export const COLUMN_NAMES: Readonly<Record<RequestColumn, string>> = {
   host: 'Host',
   service: 'Service',
   consumer: 'Consumer',
+  plan: 'Plan',
+  version: 'API version',
+  vendor: 'Vendor',
   client: 'Client',
   kind: 'Kind',
 };

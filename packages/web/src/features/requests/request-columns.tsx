@@ -52,6 +52,9 @@ const SHAPES: Readonly<Record<RequestColumn, Shape>> = {
   host: { from: 'lg', cell: (row) => outside('host', row.host) },
   service: { from: 'lg', cell: (row) => outside('service', row.service) },
   consumer: { from: 'lg', cell: (row) => outside('consumer', row.consumer) },
+  plan: { from: 'lg', cell: (row) => outside('plan', row.plan, 'max-w-32') },
+  version: { from: 'lg', cell: (row) => outside('version', row.api_version, 'max-w-32') },
+  vendor: { from: 'lg', cell: (row) => outside('vendor', row.vendor, 'max-w-32') },
   client: { from: 'lg', cell: (row) => outside('client', row.client_address) },
   kind: { from: 'lg', cell: (row) => outside('kind', row.kind) },
 };

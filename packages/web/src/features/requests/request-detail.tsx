@@ -11,6 +11,10 @@ import { Value } from '../../components/value-menu.tsx';
 import { useView } from '../../lib/use-view.ts';
 import { visible } from '../../lib/visible.ts';
 import { toCurl } from './curl.ts';
+import { Compare } from './detail/compare.tsx';
+import { Payloads } from './detail/payloads.tsx';
+import { Replay } from './detail/replay.tsx';
+import { Timeline } from './detail/timeline.tsx';
 import { type RequestField, requestFields } from './request-fields.ts';
 import { requestQuery } from './request-query.ts';
 
@@ -33,13 +37,21 @@ export function RequestDetailView({
     <>
       {query.data ? null : <div className="mb-2 flex justify-end gap-2">{actions}</div>}
       <Loaded query={query} height={560}>
-        {(request) => <Detail request={request} actions={actions} />}
+        {(request) => <Detail request={request} project={view.project} actions={actions} />}
       </Loaded>
     </>
   );
 }
 
-function Detail({ request, actions }: { request: RequestDetail; actions: ReactNode }) {
+function Detail({
+  request,
+  project,
+  actions,
+}: {
+  request: RequestDetail;
+  project: string;
+  actions: ReactNode;
+}) {
   const { groups, missing } = requestFields(request);
   return (
     <article className="flex flex-col gap-4">
@@ -59,7 +71,9 @@ function Detail({ request, actions }: { request: RequestDetail; actions: ReactNo
         <div className="flex shrink-0 items-center gap-1">{actions}</div>
       </header>
       <Meaning request={request} />
-      <Steps request={request} />
+      <Steps request={request} project={project} />
+      <Timeline request={request} project={project} />
+      <Payloads request={request} />
       {groups.map(({ title, fields }) => (
         <section key={title}>
           <h3 className="mb-1 text-sm font-semibold">{title}</h3>
@@ -123,7 +137,7 @@ function Meaning({ request }: { request: RequestDetail }) {
 }
 
 /** What people do next with a request. */
-function Steps({ request }: { request: RequestDetail }) {
+function Steps({ request, project }: { request: RequestDetail; project: string }) {
   const at = Date.parse(request.time);
   const curl = toCurl(request);
   return (
@@ -143,11 +157,20 @@ function Steps({ request }: { request: RequestDetail }) {
         >
           ±30 s around this
         </Link>
+        <Compare request={request} project={project} />
+        <Replay request={request} project={project} />
       </div>
-      <p className="text-xs text-muted">
-        The command is a reconstruction from method and URL: headers and body were not kept
-        {request.host ? ', the scheme is a guess' : ', nor the host; put it in'}.
-      </p>
+      <p className="text-xs text-muted">{aboutCurl(request)}</p>
     </section>
   );
+}
+
+/** How true the command is. */
+function aboutCurl(request: RequestDetail): string {
+  const place = request.host ? 'The scheme is a guess.' : 'The host was not kept; put it in.';
+  if (Object.keys(request.request_headers).length === 0 && request.request_body === '')
+    return `The command is a reconstruction from method and URL: headers and body were not kept. ${place}`;
+  if (request.request_body_note)
+    return `The command has no whole body: it was not kept. Secrets stand as [redacted]. ${place}`;
+  return `In the command secrets stand as [redacted]; put yours in. ${place}`;
 }

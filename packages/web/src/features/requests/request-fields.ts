@@ -39,21 +39,29 @@ export function requestFields(request: RequestDetail): { groups: FieldGroup[]; m
       'Response',
       [
         plain('Status', request.status === 0 ? 'none' : String(request.status)),
+        plain('Network error', request.network_error, 'network_error'),
         plain('Code', request.code, 'code'),
+        plain('Problem type', request.problem_type, 'problem'),
+        plain('Error body of', request.vendor, 'vendor'),
         plain('Exception', request.exception_type, 'exception'),
         plain('Message', request.message, 'message'),
         plain('Duration', request.duration_us === null ? '' : duration(request.duration_us)),
         plain('Response size', request.response_size === null ? '' : bytes(request.response_size)),
+        plain('Rate limit', limitText(request.ratelimit)),
       ],
     ],
     [
       'Caller',
       [
         plain('Consumer', request.consumer, 'consumer'),
+        plain('Plan', request.plan, 'plan'),
         plain('Client', request.client_address, 'client'),
         plain('User agent', request.user_agent, 'agent'),
         plain('Crawler', request.crawler, 'crawler'),
         plain('Referrer', request.referrer, 'referrer'),
+        plain('Page', request.page, 'page'),
+        plain('Country', request.country, 'country'),
+        plain('Connection', request.connection, 'connection'),
       ],
     ],
     [
@@ -62,9 +70,14 @@ export function requestFields(request: RequestDetail): { groups: FieldGroup[]; m
         plain('Service', request.service, 'service'),
         plain('Environment', request.environment, 'environment'),
         plain('Release', request.release, 'release'),
+        plain('API version', request.api_version, 'version'),
+        plain('Deprecated since', request.deprecation ?? ''),
+        plain('Sunset', request.sunset ?? ''),
         plain('Observed by', request.kind, 'kind'),
         plain('Trace', request.trace_id, 'trace'),
-        plain('Span', request.span_id),
+        plain('Span', request.span_id, 'span'),
+        plain('Caused by span', request.parent_span_id, 'span'),
+        plain('Attempt', request.attempt === null ? '' : String(request.attempt), 'attempt'),
         plain('Came with', request.source, 'source'),
         plain('Id', request.id, 'request'),
       ],
@@ -84,4 +97,14 @@ export function requestFields(request: RequestDetail): { groups: FieldGroup[]; m
       title === 'Attributes' ? [] : fields.filter(({ text }) => text === '').map(({ name }) => name),
     ),
   };
+}
+
+function limitText(limit: RequestDetail['ratelimit']): string {
+  if (!limit) return '';
+  const parts = [
+    limit.remaining === null ? '' : `${limit.remaining} left`,
+    limit.limit === null ? '' : `of ${limit.limit}`,
+    limit.reset === null ? '' : `whole again in ${limit.reset} s`,
+  ];
+  return parts.filter((part) => part !== '').join(' ');
 }

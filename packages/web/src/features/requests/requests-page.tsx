@@ -1,7 +1,8 @@
-import type { RequestList } from '@errata/hub/api-types';
+import type { RequestList, RequestRow } from '@errata/hub/api-types';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { Button } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyResult } from '../../components/empty-result.tsx';
 import { MoreRows } from '../../components/more-rows.tsx';
@@ -11,9 +12,14 @@ import { ValueMenu } from '../../components/value-menu.tsx';
 import { get } from '../../lib/api.ts';
 import { count, rangeLabel, zoneName } from '../../lib/format.ts';
 import { oneOf } from '../../lib/search.ts';
+import { useShortcuts } from '../../lib/shortcuts.ts';
 import { useView } from '../../lib/use-view.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { readColumns, writeColumns } from './columns.ts';
+import { LiveBar } from './live/live-bar.tsx';
+import { MOST_ROWS } from './live/tail.ts';
+import { useLiveTail } from './live/use-live-tail.ts';
+import { useScrolled } from './live/use-scrolled.ts';
 import { requestColumns } from './request-columns.tsx';
 import { RequestPanel } from './request-panel.tsx';
 import { REQUEST_SORTS } from './search.ts';
@@ -25,9 +31,25 @@ const PAGE = 100;
 /** Show me that one: the requests of the range, filtered; one of them open beside the list. */
 export function RequestsPage() {
   const view = useView();
-  const { sort = 'time', cols, sel, time } = route.useSearch();
+  const { sort = 'time', cols, sel, time, live } = route.useSearch();
   const navigate = route.useNavigate();
   const params = { ...view.params, sort };
+  // New requests stand above the list: only where it is the newest first, and goes on until now.
+  const following = live === '1' && sort === 'time' && view.live;
+  const scrolled = useScrolled();
+  const paused = following && (scrolled || sel !== undefined);
+  const { tail, connection } = useLiveTail(following && view.ready, view.params, paused);
+  const toggle = (): void =>
+    void navigate({
+      search: (old) => ({
+        ...old,
+        ...(following ? { live: undefined } : { live: '1', sort: undefined, sel: undefined }),
+        ...(following || view.live ? {} : { from: 'now-1h', to: 'now' }),
+      }),
+      replace: true,
+      resetScroll: false,
+    });
+  useShortcuts([{ keys: 'l', label: 'Live requests', run: toggle }]);
   const list = useInfiniteQuery({
     queryKey: ['/v1/requests', params],
     queryFn: ({ pageParam, signal }) =>
@@ -36,7 +58,8 @@ export function RequestsPage() {
     getNextPageParam: (last) => last.next || undefined,
     enabled: view.ready,
     // Whoever has paged on reads; new rows must not push theirs away.
-    refetchInterval: (query) => (query.state.data?.pages.length === 1 && !sel ? view.refetch : false),
+    refetchInterval: (query) =>
+      query.state.data?.pages.length === 1 && !sel && !following ? view.refetch : false,
     refetchOnWindowFocus: false,
     placeholderData: keepPreviousData,
   });
@@ -55,16 +78,21 @@ export function RequestsPage() {
       title="Requests"
       wide
       actions={
-        <ColumnChooser
-          shown={shown}
-          onChange={(next) =>
-            void navigate({
-              search: (old) => ({ ...old, cols: next && writeColumns(next) }),
-              replace: true,
-              resetScroll: false,
-            })
-          }
-        />
+        <div className="flex flex-wrap gap-2">
+          <Button aria-pressed={following} onClick={toggle} title="New requests as they come (l)">
+            {following ? 'Stop following' : 'Live'}
+          </Button>
+          <ColumnChooser
+            shown={shown}
+            onChange={(next) =>
+              void navigate({
+                search: (old) => ({ ...old, cols: next && writeColumns(next) }),
+                replace: true,
+                resetScroll: false,
+              })
+            }
+          />
+        </div>
       }
     >
       <ValueMenu>
@@ -72,12 +100,30 @@ export function RequestsPage() {
           <div className="min-w-0 flex-1">
             <Loaded query={list} height={640}>
               {({ pages }) => {
-                const rows = pages.flatMap(({ items }) => items);
-                if (rows.length === 0)
+                const listed = pages.flatMap(({ items }) => items);
+                const rows = following ? withTail(tail.rows, listed) : listed;
+                if (rows.length === 0 && !following)
                   return view.q || view.environment ? <NothingMatches /> : <EmptyResult what="requests" />;
                 return (
                   <div className="flex flex-col gap-3">
-                    <p className="text-sm text-muted" aria-live="polite">
+                    {following ? (
+                      <LiveBar
+                        connection={connection}
+                        paused={paused}
+                        tail={tail}
+                        onResume={() => {
+                          window.scrollTo({ top: 0 });
+                          void navigate({
+                            search: (old) => ({ ...old, sel: undefined, time: undefined }),
+                            resetScroll: false,
+                          });
+                        }}
+                      />
+                    ) : null}
+                    <p
+                      className={following ? 'sr-only' : 'text-sm text-muted'}
+                      aria-live={following ? 'off' : 'polite'}
+                    >
                       {rangeLabel(view.range, Date.now(), view.utc)}:{' '}
                       {matched === null || matched === undefined
                         ? 'more match than are worth counting'
@@ -120,4 +166,10 @@ export function RequestsPage() {
       </ValueMenu>
     </Page>
   );
+}
+
+/** The new requests above those of the list, each once. */
+function withTail(fresh: readonly RequestRow[], listed: readonly RequestRow[]): readonly RequestRow[] {
+  const ids = new Set(fresh.map(({ id }) => id));
+  return [...fresh, ...listed.filter(({ id }) => !ids.has(id))].slice(0, MOST_ROWS);
 }

@@ -10,6 +10,8 @@ export interface RequestsSearch {
   cols?: string;
   /** Id of the request that is open beside the list. */
   sel?: string;
+  /** `1`: new requests are shown as they come. */
+  live?: '1';
   /** Time of the request that is opened: the hub finds it faster. */
   time?: string;
 }
@@ -20,6 +22,7 @@ export function parseRequestsSearch(raw: RawSearch): RequestsSearch {
     sort: oneOf(raw.sort, REQUEST_SORTS),
     cols: text(raw.cols),
     sel: text(raw.sel),
+    live: oneOf(text(raw.live), ['1'] as const),
     time: text(raw.time),
   };
 }

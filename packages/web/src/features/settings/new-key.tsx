@@ -13,6 +13,7 @@ export interface MadeKey extends KeyInfo {
 const SCOPES = [
   { id: 'ingest', label: 'ingest: send requests and import logs, read nothing' },
   { id: 'read', label: 'read: ask everything, change nothing' },
+  { id: 'browser', label: 'browser: send what browsers met; public, it is part of a page' },
   { id: 'admin', label: 'admin: everything in this project' },
 ] as const;
 

@@ -10,6 +10,11 @@ function readyLine({ scope, secret }: MadeKey): { note: string; text: string } {
       note: 'Follow a live log from another machine',
       text: `npx errata import --follow /var/log/nginx/access.log --hub ${location.origin} --key ${secret}`,
     };
+  if (scope === 'browser')
+    return {
+      note: 'Where pages send what they met; the key is public, and any page may use it',
+      text: `${location.origin}/v1/browser?key=${secret}`,
+    };
   return {
     note: 'Ask for the open errors of the last day',
     text: `curl -H 'authorization: Bearer ${secret}' '${location.origin}/v1/errors?from=now-24h&to=now'`,

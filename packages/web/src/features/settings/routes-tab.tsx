@@ -80,7 +80,8 @@ function columns(busy: boolean, onRemove: (pattern: string) => void): readonly C
     {
       id: 'origin',
       header: 'From',
-      cell: (route) => (route.origin === 'user' ? <Badge tone="warn">yours</Badge> : <Badge>learned</Badge>),
+      cell: (route) =>
+        route.origin === 'user' ? <Badge tone="warn">yours</Badge> : <Badge>{route.origin}</Badge>,
     },
     {
       id: 'created',

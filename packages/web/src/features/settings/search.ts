@@ -1,7 +1,15 @@
 import { oneOf, type RawSearch, text } from '../../lib/search.ts';
 
 /** Tabs of the settings. */
-export const SETTINGS_TABS = ['project', 'keys', 'routes', 'imports', 'rejects', 'browser'] as const;
+export const SETTINGS_TABS = [
+  'project',
+  'keys',
+  'routes',
+  'replay',
+  'imports',
+  'rejects',
+  'browser',
+] as const;
 
 /** What the settings add to the URL. */
 export interface SettingsSearch {

@@ -6,6 +6,7 @@ import { ImportsTab } from './imports-tab.tsx';
 import { KeysTab } from './keys-tab.tsx';
 import { ProjectTab } from './project-tab.tsx';
 import { RejectsTab } from './rejects-tab.tsx';
+import { ReplayTab } from './replay-tab.tsx';
 import { RoutesTab } from './routes-tab.tsx';
 import { SETTINGS_TABS } from './search.ts';
 
@@ -14,6 +15,7 @@ const LABELS = {
   project: 'Project',
   keys: 'API keys',
   routes: 'Routes',
+  replay: 'Replay',
   imports: 'Imports',
   rejects: 'Rejected lines',
   browser: 'This browser',
@@ -22,6 +24,7 @@ const PANELS = {
   project: ProjectTab,
   keys: KeysTab,
   routes: RoutesTab,
+  replay: ReplayTab,
   imports: ImportsTab,
   rejects: RejectsTab,
   browser: BrowserSettings,

@@ -69,6 +69,7 @@ export const routeMapOf = (lane: Lane): string => `route_map_${lane}`;
 export const stagingTables = (lane: Lane): readonly string[] => [
   `CREATE TABLE ${stagingOf(lane)} (
   ${STAGING_COLUMNS.map(({ name, type }) => `${name} ${type}`).join(',\n  ')},
+  id UUID DEFAULT dateTimeToUUIDv7(toDateTime(time, 'UTC')),
   path String,
   query String,
   shape String

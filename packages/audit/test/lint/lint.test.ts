@@ -1,0 +1,204 @@
+import { lint, NotOpenApiError } from '@errata/audit/lint';
+import { defineErrors } from 'errata';
+import { openapi, standardErrors } from 'errata/openapi';
+import { dump } from 'js-yaml';
+import { describe, expect, it } from 'vitest';
+import { changed, goodDocument } from './document.ts';
+
+const ids = (text: string) => [...new Set(lint(text).findings.map(({ id }) => id))].sort();
+
+describe('lint', () => {
+  it('reads OpenAPI 2.0, where a response has one schema and its examples by media type', () => {
+    const document = {
+      swagger: '2.0',
+      info: { title: 'Users', version: '1' },
+      produces: ['application/problem+json'],
+      securityDefinitions: { basic: { type: 'basic' } },
+      security: [{ basic: [] }],
+      paths: {
+        '/users/{id}': {
+          put: {
+            consumes: ['application/json'],
+            parameters: [{ name: 'body', in: 'body', schema: { type: 'object' } }],
+            responses: {
+              '200': { description: 'Saved' },
+              '401': { description: 'No', schema: { $ref: '#/definitions/Problem' } },
+              '404': {
+                description: 'No such user',
+                schema: { $ref: '#/definitions/Problem' },
+                examples: {
+                  'application/problem+json': {
+                    title: 'No such user',
+                    status: 400,
+                    detail: 'No user has the id 8.',
+                  },
+                },
+              },
+              '429': {
+                description: 'Slow down',
+                headers: { 'Retry-After': { type: 'string', format: 'date-time' } },
+              },
+            },
+          },
+        },
+      },
+      definitions: {
+        Problem: {
+          type: 'object',
+          properties: {
+            type: { type: 'string', enum: ['about:blank'] },
+            title: { type: 'string' },
+            status: { type: 'integer' },
+            detail: { type: 'string' },
+          },
+        },
+      },
+    };
+    expect(ids(JSON.stringify(document))).toEqual([
+      'bad-request-undocumented',
+      'challenge-missing',
+      'error-body-undocumented',
+      'retry-after-malformed',
+      'server-errors-undocumented',
+      'status-mismatch',
+    ]);
+  });
+
+  it('gives the same answer for YAML and JSON, and for 3.0, 3.1 and 3.2', () => {
+    const document = changed(goodDocument(), { '/components/responses/unauthorized/headers': {} });
+    for (const openapi of ['3.0.3', '3.1.1', '3.2.0']) {
+      expect(ids(JSON.stringify({ ...document, openapi }))).toEqual(['challenge-missing']);
+      expect(ids(dump({ ...document, openapi }))).toEqual(['challenge-missing']);
+    }
+  });
+
+  it('tells a shared fault once, and how many operations have it', () => {
+    const document = changed(goodDocument(), { '/components/responses/unauthorized/headers': {} });
+    const { findings } = lint(JSON.stringify(document));
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatchObject({
+      id: 'challenge-missing',
+      where: 'response unauthorized 401',
+      place: { file: 'openapi.yaml', pointer: '#/components/responses/unauthorized' },
+    });
+    expect(findings[0]?.detail).toContain('8 operations have it.');
+  });
+
+  it('leaves out what is to be skipped, and says so', () => {
+    const document = JSON.stringify(
+      changed(goodDocument(), { '/components/responses/unauthorized/headers': {} }),
+    );
+    const { findings, outcomes, score } = lint(document, { skip: ['challenge-missing'] });
+    expect(findings).toEqual([]);
+    expect(score.overall).toBe(100);
+    expect(outcomes.filter(({ state }) => state === 'skipped').map(({ name }) => name)).toEqual([
+      'challenge-missing',
+    ]);
+  });
+
+  it.each(['{}', '[]', 'null', '', 'text', 'openapi: 4.0.0'])('refuses %j', (text) => {
+    expect(() => lint(text)).toThrow(NotOpenApiError);
+  });
+
+  it.each([
+    '{"openapi": "3.1.0"}',
+    '{"openapi": "3.1.0", "paths": []}',
+    '{"openapi": "3.1.0", "paths": {"/": null, "/a": [], "/b": {"get": 1, "put": {"responses": 3}, "post": {"responses": {"200": null, "500": "x"}}}}}',
+    '{"openapi": "3.1.0", "paths": {"/a": {"get": {"parameters": {"a": 1}, "security": {"a": 1}, "responses": {"400": {"content": {"application/json": {"schema": {"properties": [1], "allOf": 3, "oneOf": [null, 1]}, "examples": [1], "example": {"a": {"b": []}}}}, "headers": {"Retry-After": null, "RateLimit": {"schema": 3}}}}}}}}',
+    '{"openapi": "3.1.0", "paths": {"/a": {"$ref": "#/paths/~1a"}, "/b": {"get": {"responses": {"400": {"$ref": "#/paths/~1b/get/responses/400"}}}}}}',
+  ])('does not fall over a document that is malformed: %s', (text) => {
+    expect(() => lint(text)).not.toThrow();
+  });
+
+  it('keeps within bounds where schemas contain themselves, or alternatives multiply', () => {
+    const many = Array.from({ length: 40 }, (_, index) => ({
+      properties: { [`m${index}`]: { type: 'string' } },
+    }));
+    const body = {
+      allOf: [{ oneOf: many }, { anyOf: many }, { oneOf: many }, { $ref: '#/components/schemas/Tree' }],
+    };
+    const document = {
+      openapi: '3.1.0',
+      info: { version: '1' },
+      paths: {
+        '/a': {
+          post: {
+            responses: {
+              '201': { description: 'Made', content: { 'application/json': { schema: { oneOf: [body] } } } },
+              '400': {
+                description: 'No',
+                content: { 'application/json': { schema: body, example: { errors: [{ errors: [] }] } } },
+              },
+              '500': {
+                description: 'No',
+                content: {
+                  'application/json': {
+                    schema: { $ref: '#/components/schemas/Tree' },
+                    example: { errors: [{}] },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+      components: {
+        schemas: {
+          Tree: {
+            properties: {
+              errors: { type: 'array', items: { $ref: '#/components/schemas/Tree' } },
+              error: { $ref: '#/components/schemas/Tree' },
+            },
+          },
+        },
+      },
+    };
+    const started = performance.now();
+    lint(JSON.stringify(document));
+    const nested = `${'{"allOf":[{"properties":{"errors":{"items":'.repeat(300)}{}${'}}}]}'.repeat(300)}`;
+    lint(JSON.stringify(document).replace('{"oneOf":[', `{"oneOf":[${nested},`));
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
+  it('finds nothing in the errors that errata/openapi describes', () => {
+    const errors = defineErrors({
+      user_not_found: {
+        status: 404,
+        title: 'User not found',
+        detail: 'No user has this id.',
+        type: 'https://api.example.com/problems/user_not_found',
+      },
+    });
+    const description = openapi({ errors });
+    const document = {
+      openapi: '3.1.0',
+      info: { title: 'Users', version: '1' },
+      components: {
+        ...description.components,
+        securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+      },
+      security: [{ bearer: [] }],
+      paths: {
+        '/users/{id}': {
+          get: {
+            parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+            responses: {
+              '200': { description: 'The user' },
+              ...description.responses(
+                errors.user_not_found,
+                standardErrors.invalid_request,
+                401,
+                429,
+                500,
+                503,
+              ),
+            },
+          },
+        },
+      },
+    };
+    expect(
+      lint(JSON.stringify(document)).findings.map(({ id, where, detail }) => `${id} ${where} ${detail}`),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,40 @@
+import { compileDefinition } from './compile-definition.ts';
+import type { CompiledDefinition, LogLevel } from './definition.ts';
+import { phraseOf } from './status-phrases.ts';
+
+/** What a bare status says, where its phrase alone would leave the caller guessing. */
+const DETAIL: Readonly<Record<number, string>> = {
+  404: 'Nothing is at this path.',
+  405: 'This path does not answer to this method; the Allow field lists those it has.',
+  500: 'Something went wrong on the server. It is logged under the trace id.',
+  501: 'This method is not known here.',
+};
+
+/** Whoever sends a method that nobody knows must not wake those who run the API. */
+const LEVEL: Readonly<Record<number, LogLevel>> = { 501: 'info' };
+
+const bare = new Map<number, CompiledDefinition>();
+
+/**
+ * The definition of an error of which only the status is known: type `about:blank`, title from the status (RFC 9457
+ * §4.2.1), and its phrase as code: `not_found`.
+ */
+export function bareError(given: number): CompiledDefinition {
+  // 499 is for logs alone; whoever throws it means a fault of the client's.
+  const status = given === 499 ? 400 : given;
+  let found = bare.get(status);
+  if (!found) {
+    const title = phraseOf(status);
+    const detail = DETAIL[status];
+    const level = LEVEL[status];
+    const code = title.toLowerCase().replace(/\W+/g, '_');
+    found = compileDefinition(
+      code,
+      { status, title, type: 'about:blank', ...(detail ? { detail } : {}), ...(level ? { level } : {}) },
+      '/',
+      'en',
+    );
+    bare.set(status, found);
+  }
+  return found;
+}

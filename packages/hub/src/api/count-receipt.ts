@@ -1,0 +1,10 @@
+import type { Receipt } from '../receive/receive-events.ts';
+import type { Metrics } from '../server/metrics.ts';
+
+/** Counts what became of the events of a delivery. */
+export function countReceipt({ outcomes }: Metrics, taken: Receipt): void {
+  const outcome = taken.duplicate ? 'duplicate' : 'accepted';
+  outcomes.inc({ signal: 'requests', outcome, reason: '' }, taken.accepted);
+  for (const [reason, count] of Object.entries(taken.reasons))
+    outcomes.inc({ signal: 'requests', outcome: 'rejected', reason }, count);
+}

@@ -1,0 +1,55 @@
+import type { ConsumerSeen } from 'errata/protocol';
+import { sql } from 'kysely';
+import type { MetadataDb } from '../../store/metadata/port.ts';
+
+/** Consumers named in a project; requests of further ones are stored all the same, under their ids. */
+const MOST_CONSUMERS = 100_000;
+
+/** Writes down what consumers are called; answers how many were not taken, because the project names as many as it may. */
+export async function nameConsumers(
+  db: MetadataDb,
+  project: string,
+  consumers: readonly ConsumerSeen[],
+  now: Date,
+): Promise<number> {
+  // The last word on a consumer counts; one statement must not name a row twice.
+  const byId = new Map(consumers.map((consumer) => [consumer.id, consumer]));
+  if (byId.size === 0) return 0;
+  const known = await db
+    .selectFrom('consumers')
+    .select('id')
+    .where('project', '=', project)
+    .where('id', 'in', [...byId.keys()])
+    .execute();
+  const { count } = await db
+    .selectFrom('consumers')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where('project', '=', project)
+    .executeTakeFirstOrThrow();
+  const knownIds = new Set(known.map(({ id }) => id));
+  let room = Math.max(0, MOST_CONSUMERS - Number(count));
+  const taken = [...byId.values()].filter(({ id }) => knownIds.has(id) || room-- > 0);
+  if (taken.length > 0)
+    await db
+      .insertInto('consumers')
+      .values(
+        taken.map(({ id, name = '', group = '', company = '' }) => ({
+          project,
+          id,
+          name,
+          plan: group,
+          company,
+          updated_at: now,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(['project', 'id']).doUpdateSet({
+          name: sql`excluded.name`,
+          plan: sql`excluded.plan`,
+          company: sql`excluded.company`,
+          updated_at: now,
+        }),
+      )
+      .execute();
+  return byId.size - taken.length;
+}
