@@ -1,4 +1,5 @@
 import type { CompiledDefinition, ErrorDefinition } from './definition.ts';
+import { jsonText } from './json-text.ts';
 
 const CODE = /^[A-Za-z][\w.-]{0,63}$/;
 
@@ -8,7 +9,7 @@ function fault(code: string, text: string): TypeError {
 
 /** The start of a problem's body, as JSON text. */
 export function bodyHead(type: string, title: string, status: number): string {
-  return `{"type":${JSON.stringify(type)},"title":${JSON.stringify(title)},"status":${status}`;
+  return `{"type":${jsonText(type)},"title":${jsonText(title)},"status":${status}`;
 }
 
 /**
@@ -45,6 +46,6 @@ export function compileDefinition(
     type,
     language,
     head: bodyHead(type, title, status),
-    tail: `,"code":${JSON.stringify(code)}${fixes?.consumer ? `,"fix":${JSON.stringify(fixes.consumer)}` : ''}`,
+    tail: `,"code":${jsonText(code)}${fixes?.consumer ? `,"fix":${jsonText(fixes.consumer)}` : ''}`,
   };
 }

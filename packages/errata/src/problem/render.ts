@@ -1,5 +1,6 @@
 import type { Exchange, HeaderFields, Reply } from './exchange.ts';
 import { fieldValue, isFieldName } from './header-value.ts';
+import { jsonText } from './json-text.ts';
 import { localise, type Said } from './localise.ts';
 import { isMemberName } from './member-name.ts';
 import { pathOfTarget } from './path-of-target.ts';
@@ -41,7 +42,7 @@ function clip(text: string, max: number): string {
 
 function json(value: unknown): string | undefined {
   try {
-    return JSON.stringify(value);
+    return jsonText(value);
   } catch {
     // A cycle, a BigInt, a getter that throws: that member is left out, the problem is still sent.
     return undefined;
@@ -68,11 +69,8 @@ const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
 
 /** A text as JSON. Most need no escapes, and are spared a call that costs more than the look. */
 function quoted(text: string): string {
-  return ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`;
+  return ESCAPED.test(text) ? (jsonText(text) ?? '""') : `"${text}"`;
 }
-
-/** What JSON.stringify makes of half a surrogate pair, which strict parsers refuse; in pairs, each backslash is text. */
-const HALF_PAIR = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
 
 /** The body of a problem (RFC 9457 §3), as JSON text. Only public text is in it. */
 export function serialise(error: ProblemError, { instance, traceId }: Where = {}, said?: Said): string {
@@ -84,8 +82,7 @@ export function serialise(error: ProblemError, { instance, traceId }: Where = {}
   text += error.definition.tail;
   if (error.errors) text += `,"errors":${json(error.errors.slice(0, MAX_FAULTS)) ?? '[]'}`;
   if (error.definition.members || error.occurrence.members) text += membersOf(error);
-  text += traceId === undefined ? '}' : `,"trace_id":"${traceId}"}`;
-  return text.includes('\\ud') ? text.replace(HALF_PAIR, '$1\ufffd') : text;
+  return traceId === undefined ? `${text}}` : `${text},"trace_id":"${traceId}"}`;
 }
 
 /** The fields that may be sent, in lower case and safe. */
@@ -96,7 +93,8 @@ export function fieldsOf(fields: HeaderFields): HeaderFields {
 }
 
 function addFields(to: Record<string, string | readonly string[]>, fields: HeaderFields): void {
-  for (const [given, value] of Object.entries(fields)) {
+  for (const given of Object.keys(fields)) {
+    const value = fields[given];
     const name = given.toLowerCase();
     if (!isFieldName(name) || NOT_SETTABLE.has(name) || value === undefined || value === null) continue;
     try {
@@ -146,8 +144,8 @@ export function render(
     'cache-control': definition.cacheControl ?? 'no-store',
     'x-content-type-options': 'nosniff',
     'x-trace-id': traceId,
-    ...always,
   };
+  for (const name in always) fields[name] = always[name] ?? '';
   addFields(fields, error.headers);
   const wait = error.retryAfter;
   const seconds = wait === undefined ? undefined : secondsUntil(wait);

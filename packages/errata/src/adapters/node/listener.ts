@@ -1,4 +1,9 @@
-import { type IncomingMessage, createServer as nodeServer, type Server } from 'node:http';
+import {
+  type IncomingMessage,
+  createServer as nodeServer,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { checkPath } from '../../problem/malformed-path.ts';
 import type { Reader } from '../../problem/observer.ts';
 import type { ErrataOptions } from '../../problem/options.ts';
@@ -24,18 +29,18 @@ function wrap(handler: Handler, options: NodeOptions, responder: Responder): Lis
     consumer: (request: IncomingMessage) => consumer?.(request),
   };
   const telling = options.allowedMethods !== undefined || options.route !== undefined;
+  const failed = (thrown: unknown, request: IncomingMessage, response: ServerResponse) =>
+    answerError(responder, thrown, factualExchange(request, response), request, response);
   return (request, response) => {
     agent?.took(request, response, request, reader);
-    const failed = (thrown: unknown) =>
-      answerError(responder, thrown, factualExchange(request, response), request, response);
     noteArrival(request);
     if (telling) noteFacts(request, options);
     try {
       checkPath(request.url ?? '/');
       const answer = handler(request, response);
-      if (isThenable(answer)) answer.then(undefined, failed);
+      if (isThenable(answer)) answer.then(undefined, (thrown) => failed(thrown, request, response));
     } catch (thrown) {
-      failed(thrown);
+      failed(thrown, request, response);
     }
   };
 }
