@@ -27,6 +27,10 @@ const FOREIGN: readonly Foreign[] = [
   ['pg-missing-table', 500, INTERNAL],
   ['http-errors-500', 500, INTERNAL],
   ['http-errors', 404, bare('Not Found', 'not_found', { detail: 'No such plan.' }), { 'x-plan': 'free' }],
+  ['http-errors-code', 404, bare('Not Found', 'PLAN_NOT_FOUND', { detail: 'No such plan.' })],
+  ['http-errors-inside', 404, bare('Not Found', 'not_found', { detail: 'gone' })],
+  ['http-errors-500-code', 500, INTERNAL],
+  ['boom-code', 409, bare('Conflict', 'name.taken', { detail: 'taken' })],
   [
     'http-errors-exposed',
     503,

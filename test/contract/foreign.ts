@@ -16,6 +16,14 @@ export const FOREIGN_THROWN: Readonly<Record<string, () => unknown>> = {
   'http-errors-500': () => createError(500, 'disk full'),
   'http-errors': () => createError(404, 'No such plan.', { headers: { 'x-plan': 'free' } }),
   'http-errors-exposed': () => createError(503, 'Back at noon.', { expose: true }),
+  'http-errors-code': () => createError(404, 'No such plan.', { code: 'PLAN_NOT_FOUND' }),
+  'http-errors-inside': () => createError(404, Object.assign(new Error('gone'), { code: 'ENOENT' })),
+  'http-errors-500-code': () => createError(500, 'disk full', { code: 'DISK_FULL' }),
+  'boom-code': () => {
+    const error = Boom.conflict('taken');
+    Object.assign(error.output.payload, { code: 'name.taken' });
+    return error;
+  },
   boom: () => Boom.unauthorized('stale', 'Bearer', { realm: 'users' }),
   hono: () =>
     new HTTPException(401, {

@@ -7,6 +7,8 @@ export interface ForeignFacts {
   readonly status: number;
   /** Code of the definition that fits better than the bare status: `malformed_body`. Its status wins. */
   readonly code?: string;
+  /** The thrower's own machine code, fit to be public; it takes the place of the bare code of a status below 500. */
+  readonly theirs?: string | undefined;
   /** Public text. Default: what the definition says. Below 500 only, like `errors` and `members`, unless `exposed`. */
   readonly detail?: string | undefined;
   /** The thrower has said in so many words that its text is public, although the status is 5xx. */

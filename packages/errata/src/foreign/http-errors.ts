@@ -1,6 +1,7 @@
 import { fieldsOf } from './fields.ts';
 import type { ReadForeign } from './foreign.ts';
 import { peek, peekStatus, peekText } from './peek.ts';
+import { publicCode } from './public-code.ts';
 
 /**
  * http-errors, and everybody who follows its convention: Express, Koa's `ctx.throw`, send, Fastify's plugins, an `Error`
@@ -11,6 +12,7 @@ import { peek, peekStatus, peekText } from './peek.ts';
  * | `status`, else `statusCode`, 400 to 599 | status; any other: not of this convention |
  * | `headers` | fields |
  * | `message`, below 500 | detail, unless `expose` is false |
+ * | `code`, below 500, where it is one for callers | code, unless `expose` is false |
  * | `message`, 5xx | the log alone, unless `expose` is true |
  */
 export const httpErrors: ReadForeign = (thrown) => {
@@ -20,6 +22,7 @@ export const httpErrors: ReadForeign = (thrown) => {
   return {
     status,
     exposed: expose === true,
+    theirs: expose === false ? undefined : publicCode(thrown),
     detail: expose === false ? undefined : peekText(thrown, 'message'),
     headers: fieldsOf(peek(thrown, 'headers')),
   };

@@ -36,6 +36,7 @@ function faultsOf(thrown: object, message: unknown): ForeignFacts | undefined {
  * | `message` of `getResponse()`, below 500 | detail |
  * | a list of messages, or lists by property, with 400 or 422: ValidationPipe | `invalid_request` with faults |
  * | a list of messages, with another status | detail |
+ * | `code` of the response, below 500, where it is one for callers | code |
  * | what else the response has, below 500 | members |
  */
 export const nest: ReadForeign = (thrown) => {
@@ -43,13 +44,14 @@ export const nest: ReadForeign = (thrown) => {
   if (typeof exception.getStatus !== 'function' || typeof exception.getResponse !== 'function')
     return undefined;
   const status = peekStatus([exception.getStatus()], 0) ?? 500;
-  const { message, detail, members } = envelope(exception.getResponse());
+  const { message, detail, members, theirs } = envelope(exception.getResponse());
   const faults = status === 400 || status === 422 ? faultsOf(thrown, message) : undefined;
   if (faults) return faults;
   const list = Array.isArray(message) && message.every((text) => typeof text === 'string');
   const other = detail === undefined && !list && message !== undefined;
   return {
     status,
+    theirs,
     detail: list ? message.join(' ') : detail,
     members: other ? { ...members, message } : members,
     headers: fieldsOf(peek(thrown, 'headers')),

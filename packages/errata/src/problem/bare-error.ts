@@ -18,8 +18,10 @@ const bare = new Map<number, CompiledDefinition>();
 /**
  * The definition of an error of which only the status is known: type `about:blank`, title from the status (RFC 9457
  * §4.2.1), and its phrase as code: `not_found`.
+ *
+ * @param theirs Code that whoever threw it gave it instead; below 500 only.
  */
-export function bareError(given: number): CompiledDefinition {
+export function bareError(given: number, theirs?: string): CompiledDefinition {
   // 499 is for logs alone; whoever throws it means a fault of the client's.
   const status = given === 499 ? 400 : given;
   let found = bare.get(status);
@@ -36,5 +38,7 @@ export function bareError(given: number): CompiledDefinition {
     );
     bare.set(status, found);
   }
+  // Not kept: nobody knows how many there are.
+  if (theirs !== undefined && status < 500) return compileDefinition(theirs, found, '/', 'en');
   return found;
 }

@@ -43,9 +43,10 @@ export function isForeign(thrown: unknown): thrown is object {
 export function toProblemError(thrown: unknown, find: FindDefinition, read: Read): ProblemError {
   if (isSound(thrown)) return thrown;
   const facts = isForeign(thrown) ? read(thrown) : undefined;
-  const { status, code, detail, exposed, internal, headers, errors, members } = facts ?? { status: 500 };
-  const bare = bareError(status);
-  const definition = (code && find(code)) || bare;
+  const { status, code, theirs, detail, exposed, internal, headers, errors, members } = facts ?? {
+    status: 500,
+  };
+  const definition = (code && find(code)) || bareError(status, theirs);
   const open = definition.status < 500 || exposed;
   return new ProblemError(definition, undefined, {
     cause: thrown,
