@@ -4,11 +4,13 @@ import { createResponder } from '../../problem/responder.ts';
 import { traceIdFrom } from '../../problem/trace-id.ts';
 import type { RouteFacts } from '../fetch/fetch-exchange.ts';
 import { amazonTraceId } from './amazon-trace-id.ts';
-import { lambdaExchange } from './lambda-exchange.ts';
+import { tellResult, withFields } from './complete-result.ts';
+import { openExchange } from './lambda-exchange.ts';
 import { fieldsOf, type ProxyEvent, senderOf } from './proxy-event.ts';
 import { endOf, type ProxyResult, resultOf } from './proxy-result.ts';
 
 export { unmatched } from '../../problem/unmatched.ts';
+export { guard } from './guard.ts';
 export type { ProxyEvent } from './proxy-event.ts';
 export type { ProxyResult } from './proxy-result.ts';
 export { validate } from './validate.ts';
@@ -47,14 +49,18 @@ export function lambda<E extends ProxyEvent, Rest extends unknown[], R>(
   const { agent, consumer } = options;
   const reader: Reader = { consumer: (event: E) => consumer?.(event) };
   return async (event, ...rest) => {
-    const startedAt = performance.now();
-    const ended = agent?.begin(lambdaExchange(event, startedAt, options), reader);
+    // Whoever keeps a function warm may call it with nothing.
+    const given: ProxyEvent = event ?? {};
+    const exchange = openExchange(given, options);
+    const ended = agent?.begin(exchange, reader);
     let result: R | ProxyResult;
     try {
-      result = checked(await handler(event, ...rest), event);
+      result = checked(await handler(event, ...rest), given);
     } catch (thrown) {
-      result = resultOf(responder.fail(thrown, lambdaExchange(event, startedAt, options)), event);
+      result = resultOf(responder.fail(thrown, exchange), given);
     }
+    result = withFields(result, exchange);
+    await tellResult(result, exchange, (error) => responder.lost(error, exchange, 'response-started'));
     if (!ended) return result;
     ended(endOf(result));
     // The platform stops the process as soon as it has the result.

@@ -73,3 +73,14 @@ export function routeOf({ resource, routeKey }: ProxyEvent): string | undefined 
   if (template === undefined || template.includes('+}')) return undefined;
   return template.replace(/\{([^{}]+)\}/g, ':$1');
 }
+
+/** The bytes of a body; undefined where there is none. */
+export function bytesOf({
+  body,
+  isBase64Encoded,
+}: Pick<ProxyEvent, 'body' | 'isBase64Encoded'>): Uint8Array<ArrayBuffer> | undefined {
+  if (!body) return undefined;
+  return isBase64Encoded
+    ? Uint8Array.from(atob(body), (char) => char.charCodeAt(0))
+    : new TextEncoder().encode(body);
+}

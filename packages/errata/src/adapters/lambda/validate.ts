@@ -6,12 +6,11 @@ import {
   type Validated,
   validator,
 } from '../../validation/index.ts';
-import { fieldsOf, type ProxyEvent, targetOf } from './proxy-event.ts';
+import { bytesOf, fieldsOf, type ProxyEvent, targetOf } from './proxy-event.ts';
 
-function bytesOf({ body, isBase64Encoded }: ProxyEvent): ReadableStream<Uint8Array> | null {
-  if (!body) return null;
-  const bytes = isBase64Encoded ? Uint8Array.from(atob(body), (char) => char.charCodeAt(0)) : body;
-  return new Response(bytes).body;
+function streamOf(event: ProxyEvent): ReadableStream<Uint8Array> | null {
+  const bytes = bytesOf(event);
+  return bytes ? new Response(bytes).body : null;
 }
 
 /**
@@ -30,7 +29,7 @@ export function validate<const S extends Schemas>(
       params: () => ({ ...event.pathParameters }) as Record<string, string>,
       query: () => parseQuery(targetOf(event)),
       headers: () => fields,
-      body: () => readBody((name) => fields[name], bytesOf(event)),
+      body: () => readBody((name) => fields[name], streamOf(event)),
     });
   };
 }
