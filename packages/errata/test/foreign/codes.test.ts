@@ -56,7 +56,7 @@ describe("the code of somebody else's error", () => {
     ['that may be a key', 'sk_live_51H8xQeLkjh2Kd'],
     ['with text', 'no such user: ann@example.com'],
     ['without end', 'A'.repeat(5000)],
-    ['that is none', { toString: () => 'USER_NOT_FOUND' }],
+    ['that is none', ['USER_NOT_FOUND']],
     ['of one letter', 'x'],
   ])('a code %s stays inside', async (_name, code) => {
     expect((await answerTo(coded(code))).problem.code).toBe('not_found');
