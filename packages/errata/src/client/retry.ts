@@ -28,13 +28,15 @@ function isHealthy(verdict: Verdict, status: number): boolean {
   return !verdict.retry && (verdict.why === 'success' || (status >= 400 && status < 500 && status !== 429));
 }
 
-/** Sends a request again where that is safe and may help: see `decideRetry`, `retryDelay` and `Budget`. */
-export function retry(options: RetryOptions = {}): Policy {
+/**
+ * Decides after each attempt, pays and earns: why there is no further one, or how many milliseconds to wait before it. For libraries
+ * that repeat requests themselves.
+ */
+export function decider(
+  options: RetryOptions = {},
+): (call: Call, outcome: Pick<Outcome, 'status' | 'header' | 'error'>, tries: number) => StopReason | number {
   const { attempts = 3, budget = sharedBudget, unless } = options;
-
-  /** Why there is no further attempt, or how long to wait before it. */
-  function decide(call: Call, scope: Scope, outcome: Outcome, tries: number): StopReason | number {
-    if (scope.cancelled) return whyCancelled(scope);
+  return (call, outcome, tries) => {
     if (isRefused(outcome.error)) return 'refused';
     const verdict = decideRetry(call, outcome, call.clock.date(), options);
     if (budget && isHealthy(verdict, outcome.status)) budget.earn(call.origin);
@@ -51,15 +53,19 @@ export function retry(options: RetryOptions = {}): Policy {
     if (budget && !budget.spend(call.origin)) return 'budget';
     call.newConnection = newConnection;
     return waitMs;
-  }
+  };
+}
 
+/** Sends a request again where that is safe and may help: see `decideRetry`, `retryDelay` and `Budget`. */
+export function retry(options: RetryOptions = {}): Policy {
+  const decide = decider(options);
   return {
     name: 'retry',
     run: async (call, scope, next) => {
       for (let tries = 1; ; tries += 1) {
         const outcome = await next(scope);
         const { status } = outcome;
-        const decided = decide(call, scope, outcome, tries);
+        const decided = scope.cancelled ? whyCancelled(scope) : decide(call, outcome, tries);
         if (typeof decided !== 'number') {
           call.stopped = decided;
           if (decided !== 'success') call.tell({ type: 'stop', why: decided, status });
