@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createProject } from '../src/services/projects/create.ts';
 import { replaceRoutes } from '../src/services/routes/replace.ts';
+import { addReportedRoutes } from '../src/services/routes/reported.ts';
 import { openTempEngine, type TempEngine } from './support/temp-engine.ts';
 
 let temp: TempEngine;
@@ -84,4 +85,31 @@ test('hostile paths: deep ones and long segments end in few, short routes', asyn
   const found = Object.keys(await routes('hostile'));
   expect(found.length).toBeLessThan(60);
   for (const route of found) expect(route.length).toBeLessThanOrEqual(300);
+});
+
+test('paths are called as the API that serves them calls its routes, also where it says so later', async () => {
+  const { db } = temp.engine.metadata;
+  await createProject(db, { name: 'reported' }, new Date());
+  const route = (template: string) => ({ method: 'GET', route: template });
+  await addReportedRoutes(
+    db,
+    'reported',
+    'shop',
+    [route('/orders/:order'), route('/orders/latest'), route('/:anything'), route('/files/{*rest}')],
+    new Date(),
+  );
+  const paths = ['/orders/42', '/orders/first', '/orders/latest', '/orders/42/items', '/about', '/files/a/b'];
+  await temp.importLog(write('first.log', paths), 'reported');
+  const first = {
+    '/about': 1,
+    '/files/a/b': 1,
+    '/orders/:id/items': 1,
+    '/orders/:order': 2,
+    '/orders/latest': 1,
+  };
+  expect(await routes('reported')).toEqual(first);
+  await addReportedRoutes(db, 'reported', 'shop', [route('/orders/:order/items')], new Date());
+  await temp.engine.learners.refresh('reported');
+  await temp.importLog(write('second.log', ['/orders/43/items']), 'reported');
+  expect(await routes('reported')).toEqual({ ...first, '/orders/:order/items': 1 });
 });

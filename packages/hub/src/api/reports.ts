@@ -65,6 +65,7 @@ export const reportRoutes: Routes = (app, deps) => {
         if (!outcome.duplicate)
           for (const [reason, count] of Object.entries(report.dropped ?? {}))
             deps.metrics.outcomes.inc({ signal: 'requests', outcome: 'dropped_by_agent', reason }, count);
+        if (report.routes?.length) await deps.learners.refresh(project);
         return reply.code(202).send(outcome);
       },
     );

@@ -1,3 +1,5 @@
+import type { ReportedRoutes } from './reported-routes.ts';
+
 /** Distinct children below which a segment is never taken for a parameter. */
 const FEW = 40;
 /** Distinct children past which it always is. */
@@ -32,6 +34,7 @@ export class RouteLearner {
   readonly #root: Node = node();
   #nodes = 0;
   #patterns: readonly (readonly string[])[] = [];
+  #reported: ReportedRoutes | undefined;
   #learned: string[] = [];
 
   /** Routes such as `/blog/:slug`, of people (tried first, in order) and learned earlier. */
@@ -45,12 +48,17 @@ export class RouteLearner {
     this.#patterns = patterns.map(split);
   }
 
+  /** Replaces the routes that APIs said they have; they come after the patterns given by people. */
+  useReported(routes: ReportedRoutes): void {
+    this.#reported = routes;
+  }
+
   /** Takes in what a batch holds; answers the patterns that it made clear. */
   learn(shapes: readonly ShapeCount[]): string[] {
     this.#learned = [];
     for (const { shape, requests } of shapes) {
-      if (this.#byPattern(split(shape))) continue;
-      this.#count(split(shape), requests);
+      const segments = split(shape);
+      if (!this.#known(segments)) this.#count(segments, requests);
     }
     this.#collapse(this.#root, []);
     return this.#learned;
@@ -59,8 +67,8 @@ export class RouteLearner {
   /** The route of a shape. */
   route(shape: string): string {
     const segments = split(shape);
-    const pattern = this.#byPattern(segments);
-    if (pattern) return join(pattern);
+    const known = this.#known(segments);
+    if (known !== undefined) return known;
     const route: string[] = [];
     let at: Node | undefined = this.#root;
     for (const segment of segments) {
@@ -71,6 +79,11 @@ export class RouteLearner {
       at = at?.children.get(name);
     }
     return join(route);
+  }
+
+  #known(segments: readonly string[]): string | undefined {
+    const pattern = this.#byPattern(segments);
+    return pattern ? join(pattern) : this.#reported?.find(segments);
   }
 
   #byPattern(segments: readonly string[]): readonly string[] | undefined {

@@ -1,6 +1,8 @@
 import { listRoutes } from '../../services/routes/list.ts';
+import { listReportedRoutes } from '../../services/routes/reported.ts';
 import type { MetadataDb } from '../../store/metadata/port.ts';
 import { RouteLearner } from './learner.ts';
+import { ReportedRoutes } from './reported-routes.ts';
 
 /** One {@link RouteLearner} a project, made from its stored patterns when first asked for. */
 export class RouteLearners {
@@ -18,15 +20,22 @@ export class RouteLearners {
     const of = (origin: 'user' | 'learned') =>
       patterns.filter((pattern) => pattern.origin === origin).map((pattern) => pattern.pattern);
     const learner = new RouteLearner({ user: of('user'), learned: of('learned') });
+    learner.useReported(await this.#reportedOf(project));
     this.#byProject.set(project, learner);
     return learner;
   }
 
-  /** Takes up a change of a project's patterns. */
+  async #reportedOf(project: string): Promise<ReportedRoutes> {
+    const reported = await listReportedRoutes(this.#metadata, project);
+    return new ReportedRoutes(reported.map(({ route }) => route));
+  }
+
+  /** Takes up a change of a project's patterns, or of the routes that its APIs report. */
   async refresh(project: string): Promise<void> {
+    const learner = this.#byProject.get(project);
+    if (!learner) return;
+    learner.useReported(await this.#reportedOf(project));
     const patterns = await listRoutes(this.#metadata, project);
-    this.#byProject
-      .get(project)
-      ?.usePatterns(patterns.filter(({ origin }) => origin === 'user').map(({ pattern }) => pattern));
+    learner.usePatterns(patterns.filter(({ origin }) => origin === 'user').map(({ pattern }) => pattern));
   }
 }
