@@ -34,6 +34,13 @@ test('an empty project has an answer to everything', async () => {
   expect(await get('/v1/requests')).toMatchObject({ items: [], next: null, matched: 0 });
   expect(await get('/v1/crawlers')).toMatchObject({ items: [], errors: [] });
   expect(await get('/v1/broken-links')).toMatchObject({ items: [], next: null });
+  expect(await get('/v1/browsers')).toMatchObject({
+    totals: { calls: 0 },
+    previous: null,
+    kinds: [],
+    pages: [],
+  });
+  expect(await get('/v1/browsers/endpoints')).toMatchObject({ items: [] });
   expect(await get('/v1/values?key=path')).toEqual({ items: [] });
   expect(await get('/v1/rejects')).toEqual({ items: [], next: null, total: 0 });
 });
@@ -45,6 +52,8 @@ const paths = [
   '/v1/requests',
   '/v1/crawlers',
   '/v1/broken-links',
+  '/v1/browsers',
+  '/v1/browsers/endpoints',
 ];
 
 test.each(paths)('%s refuses what makes no sense', async (path) => {

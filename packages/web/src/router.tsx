@@ -9,6 +9,7 @@ import {
 import { AppShell } from './components/app-shell.tsx';
 import { NotFoundPage } from './components/not-found-page.tsx';
 import { ProblemNote } from './components/problem-note.tsx';
+import { parseBrowserSearch } from './features/browser/search.ts';
 import { parseCatalogueSearch } from './features/catalogue/search.ts';
 import { parseCrawlersSearch } from './features/crawlers/search.ts';
 import { parseEndpointsSearch } from './features/endpoints/search.ts';
@@ -77,6 +78,13 @@ const request = createRoute({
   path: '/requests/$requestId',
   validateSearch: parseRequestsSearch,
   component: lazyRouteComponent(() => import('./features/requests/request-page.tsx'), 'RequestPage'),
+});
+
+const browser = createRoute({
+  getParentRoute: () => root,
+  path: '/browser',
+  validateSearch: parseBrowserSearch,
+  component: lazyRouteComponent(() => import('./features/browser/browser-page.tsx'), 'BrowserPage'),
 });
 
 const crawlers = createRoute({
@@ -149,6 +157,7 @@ export const router = createRouter({
     endpoints,
     requests,
     request,
+    browser,
     crawlers,
     catalogue,
     catalogueEntry,

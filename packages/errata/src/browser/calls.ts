@@ -68,7 +68,6 @@ export function watchCalls(
       trace_id: traced ? traceId : undefined,
       span_id: traced ? spanId : undefined,
       connection: connection(),
-      country: options.country,
       consumer: told(options.consumer),
     };
     let ended = 0;

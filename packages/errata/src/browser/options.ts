@@ -11,8 +11,6 @@ export interface BrowserAgentOptions {
   readonly release?: string;
   /** Who uses the page: an id that the API's own consumers have too. No name and no address. */
   readonly consumer?: () => string | undefined;
-  /** Country of the user where the server that made the page knows it (ISO 3166-1 alpha-2). */
-  readonly country?: string;
   /** Milliseconds until the response's head from which a call is slow, and always sent. Default 2000. */
   readonly slow?: number;
   /** Share of the calls that were neither failed nor slow that is sent, from 0 to 1. Default 0.1. */

@@ -2,6 +2,7 @@ import type { Routes } from '../server/deps.ts';
 import { agentRoutes } from './agents.ts';
 import { brokenLinkRoutes } from './broken-links.ts';
 import { browserRoutes } from './browser.ts';
+import { browsersRoutes } from './browsers.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { crawlerRoutes } from './crawlers.ts';
 import { endpointRoutes } from './endpoints.ts';
@@ -35,6 +36,7 @@ export const routes: readonly Routes[] = [
   stateRoutes,
   agentRoutes,
   brokenLinkRoutes,
+  browsersRoutes,
   catalogueRoutes,
   crawlerRoutes,
   endpointRoutes,

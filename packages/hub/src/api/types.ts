@@ -1,5 +1,12 @@
 /** Types of everything that the HTTP API answers, for programs that call it. */
 export type { BrokenLink, BrokenLinkList } from '../query/answers/broken-links.ts';
+export type {
+  BrowserEndpoint,
+  BrowserEndpointList,
+  BrowserKind,
+  BrowserPart,
+  Browsers,
+} from '../query/answers/browsers.ts';
 export type { CatalogueList } from '../query/answers/catalogue-entry.ts';
 export type { Compared, Comparison } from '../query/answers/comparison.ts';
 export type { Crawler, CrawlerError, Crawlers } from '../query/answers/crawlers.ts';

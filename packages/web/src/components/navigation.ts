@@ -7,6 +7,7 @@ export interface NavigationItem {
     | '/errors'
     | '/endpoints'
     | '/requests'
+    | '/browser'
     | '/crawlers'
     | '/catalogue'
     | '/explain'
@@ -24,6 +25,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { to: '/', label: 'Overview', icon: 'overview', key: 'o', section: 'Observe' },
   { to: '/errors', label: 'Errors', icon: 'errors', key: 'e', section: 'Observe' },
   { to: '/endpoints', label: 'Endpoints', icon: 'endpoints', key: 'n', section: 'Observe' },
+  { to: '/browser', label: 'Browsers', icon: 'browser', key: 'b', section: 'Observe' },
   { to: '/crawlers', label: 'Crawlers', icon: 'crawlers', key: 'w', section: 'Observe' },
   { to: '/requests', label: 'Requests', icon: 'requests', key: 'r', section: 'Explore' },
   { to: '/catalogue', label: 'Catalogue', icon: 'catalogue', key: 'c', section: 'Explore' },
