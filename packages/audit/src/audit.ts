@@ -102,9 +102,10 @@ export async function audit(options: AuditOptions): Promise<Report> {
     outcomes.push(outcome(name, title, finds, tally));
     found.push(...tally.found);
   }
+  const judged = client.exchanges.filter(({ asked }) => !asked.aside);
   for (const { name, title, finds, run } of JUDGEMENTS) {
     const tally = new Tally();
-    run(client.exchanges, tally);
+    run(judged, tally);
     outcomes.push(outcome(name, title, finds, tally));
     found.push(...tally.found);
   }

@@ -6,6 +6,7 @@ import { report } from './report.ts';
 const COMMANDS: readonly (readonly [name: string, load: () => Promise<(program: Command) => void>])[] = [
   ['start', async () => (await import('./commands/start.ts')).startCommand],
   ['import', async () => (await import('./commands/import.ts')).importCommand],
+  ['audit', async () => (await import('./commands/audit.ts')).auditCommand],
   ['explain', async () => (await import('./commands/explain.ts')).explainCommand],
   ['client-types', async () => (await import('./commands/client-types.ts')).clientTypesCommand],
   ['key', async () => (await import('./commands/key.ts')).keyCommand],

@@ -2,7 +2,6 @@ import type { FindingKind } from './kind.ts';
 import { CACHING } from './kinds/caching.ts';
 import { CONSISTENCY } from './kinds/consistency.ts';
 import { DOCUMENT_CACHING } from './kinds/document/caching.ts';
-import { DOCUMENT_CONSISTENCY } from './kinds/document/consistency.ts';
 import { DOCUMENT_MESSAGES } from './kinds/document/messages.ts';
 import { DOCUMENT_METHODS } from './kinds/document/methods.ts';
 import { DOCUMENT_RECOVERABILITY } from './kinds/document/recoverability.ts';
@@ -26,7 +25,6 @@ const ALL = {
   ...CACHING,
   ...DOCUMENT_CODES,
   ...DOCUMENT_MESSAGES,
-  ...DOCUMENT_CONSISTENCY,
   ...DOCUMENT_METHODS,
   ...DOCUMENT_RECOVERABILITY,
   ...DOCUMENT_VERSIONING,

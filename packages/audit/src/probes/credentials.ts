@@ -56,7 +56,7 @@ export const credentials: Probe = {
     if (closed) await withWrong(context, closed.target, tally);
     else if (!given) tally.unsure('Nothing asks for credentials');
     if (!given) return;
-    for (const resource of resources.filter(answers).slice(0, 2))
+    for (const resource of resources.filter(answers).slice(0, 5))
       if (await withNone(context, resource, tally)) await withWrong(context, resource.target, tally);
     for (const resource of resources.slice(0, 5)) await sibling(context, resource, tally);
   },

@@ -4,6 +4,7 @@ import type { Probe } from './probe.ts';
 import { missed } from './send-body.ts';
 import type { Tally } from './tally.ts';
 
+const JSON_TYPE = ['Content-Type', 'application/json'] as const;
 const NO_SUCH_VERSION = ['If-Match', '"errata-no-such-version"'] as const;
 
 function judge(exchange: Exchange, promised: boolean, tally: Tally): void {
@@ -39,11 +40,21 @@ export const precondition: Probe = {
     for (const { target, path } of versioned.slice(0, 2))
       judge(await send({ target, fields: [NO_SUCH_VERSION], bad: true }), promises('GET', path), tally);
     if (!unsafe) return;
-    for (const { method, path, query } of surface.operations) {
+    for (const { method, path, query, takesJson } of surface.operations) {
       if (!['PUT', 'PATCH', 'DELETE'].includes(method) || !promises(method, path)) continue;
-      const exchange = await send({ method, target: path + query, fields: [NO_SUCH_VERSION], bad: true });
+      const exchange = await send({
+        method,
+        target: path + query,
+        fields: [NO_SUCH_VERSION, ...(takesJson ? [JSON_TYPE] : [])],
+        bad: true,
+        ...(takesJson ? { body: '{}' } : {}),
+      });
+      const status = exchange.response?.status ?? 0;
       const unsure = missed(exchange);
-      if (unsure && exchange.response?.status !== 412) tally.unsure(unsure);
+      if (unsure && status !== 412) tally.unsure(unsure);
+      // Whoever checks the body first has done nothing either.
+      else if ([400, 415, 422].includes(status))
+        tally.unsure(`${status} came before the precondition was looked at`);
       else judge(exchange, true, tally);
     }
   },

@@ -27,7 +27,8 @@ export const traceId: Probe = {
     const target = surface.base + NO_SUCH_PATH;
     const traced = await send({ target, fields: [['traceparent', `00-${TRACE}-00f067aa0ba902b7-01`]] });
     const unsure = unjudgeable(traced);
-    if (unsure || !traced.response) return tally.unsure(unsure ?? '');
+    const status = traced.response?.status ?? 0;
+    if (unsure || status < 400) return tally.unsure(unsure ?? `${status} is no error`);
     // The SDK asks for an id on 5xx alone; an audit asks for it on every error, and so shows it this one as a 500.
     const { findings } = explainResponse({ ...explainable(traced), status: 500 });
     if (findings.some(({ check }) => check === 'request-id-missing'))

@@ -17,7 +17,8 @@ export const shapes: Judgement = {
   run(exchanges, tally) {
     const first = new Map<string, Answered>();
     for (const exchange of failed(exchanges)) {
-      if (exchange.method === 'HEAD' || exchange.response.body.trim() === '') continue;
+      const { body, cut, partial, decoded } = exchange.response;
+      if (exchange.method === 'HEAD' || body.trim() === '' || cut || partial || !decoded) continue;
       const shape = explained(exchange).problem?.shape ?? 'unknown';
       if (!first.has(shape)) first.set(shape, exchange);
     }

@@ -14,6 +14,8 @@ export interface Asked {
   readonly bad?: boolean;
   /** May it stay without an answer, or lose it when the connection is closed? */
   readonly mayStall?: boolean;
+  /** Is it only to find something, so that its answer is no finding? */
+  readonly aside?: boolean;
   /** Leave the credentials of `--header` away? */
   readonly anonymous?: boolean;
 }
@@ -59,5 +61,5 @@ export interface Exchange {
 
 /** Such as `DELETE /orders`: the same for the same place in every run. */
 export function placeOf({ method, path }: Pick<Exchange, 'method' | 'path'>): string {
-  return `${method} ${path.length > 120 ? `${path.slice(0, 119)}…` : path}`;
+  return `${method} ${path.length > 60 ? `${path.slice(0, 59)}…` : path}`;
 }

@@ -1,0 +1,46 @@
+import { type AuditOptions, audit, type FindingId, JUDGEMENTS, PROBES } from '@errata/audit';
+import { describe, expect, it } from 'vitest';
+import { type Mutate, serveCorrectly } from './support/correct-server.ts';
+import { MUTANTS } from './support/mutants.ts';
+
+const FAST = { rate: 1_000_000, timeout: 1000 };
+
+async function auditOf(mutate: Mutate | undefined, options: Partial<AuditOptions> = {}) {
+  const server = await serveCorrectly(mutate);
+  try {
+    return await audit({ url: server.url, pace: FAST, rateLimit: true, ...options });
+  } finally {
+    await server.close();
+  }
+}
+
+describe('a correct server', () => {
+  it('has 100 in every category, and every probe can be judged', async () => {
+    const report = await auditOf(undefined);
+    expect(report.findings).toEqual([]);
+    expect(report.score.overall).toBe(100);
+    expect(Object.values(report.score.categories)).toEqual([100, 100, 100, 100, 100, 100, 100, 100]);
+    expect(report.outcomes.filter(({ state }) => state !== 'passed')).toEqual([]);
+  });
+
+  it('has 100 with credentials, and with leave to change something', async () => {
+    const headers = [['authorization', 'Bearer good']] as const;
+    const report = await auditOf(undefined, { headers, unsafe: true });
+    expect(report.findings).toEqual([]);
+    expect(report.score.overall).toBe(100);
+  });
+});
+
+describe('a mutant', () => {
+  it.each(Object.entries(MUTANTS))('has %s and nothing else', async (id, { mutate, options }) => {
+    const report = await auditOf(mutate, options);
+    expect([...new Set(report.findings.map((finding) => finding.id))]).toEqual([id]);
+    expect(report.score.overall).toBeLessThan(100);
+  });
+
+  it('there is for everything that can be found, but for what takes time', () => {
+    const finds: FindingId[] = [...PROBES, ...JUDGEMENTS].flatMap((each) => [...each.finds]);
+    const without = [...new Set(finds)].filter((id) => !(id in MUTANTS));
+    expect(without).toEqual(['error-slow']);
+  });
+});

@@ -1,0 +1,83 @@
+import {
+  FRAMEWORKS,
+  type Framework,
+  type Group,
+  groupsOf,
+  placesOf,
+  type Report,
+  sectionsOf,
+} from '@errata/audit';
+import { plain } from '../terminal/plain.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { bullets, wrap } from '../terminal/wrap.ts';
+
+const COLOUR = { must: 'red', should: 'yellow', info: 'cyan' } as const;
+const BAR = 20;
+
+function bar(score: number): string {
+  const full = Math.round((score / 100) * BAR);
+  return '█'.repeat(full) + '░'.repeat(BAR - full);
+}
+
+function groupText(group: Group, terminal: Terminal, framework: Framework | undefined): string {
+  const { kind, findings } = group;
+  const { width, style } = terminal;
+  const [first] = findings;
+  const { file, line } = first?.place ?? {};
+  const at = line === undefined ? '' : ` (${file}:${line})`;
+  const fix = framework === undefined ? kind.fix : (kind.fixes[framework] ?? kind.fix);
+  const clause = kind.clause ? ` ${kind.clause.text}` : '';
+  return [
+    `  ${style(COLOUR[kind.severity], kind.severity.padEnd(6))} ${style('bold', kind.title)}`,
+    style('dim', wrap(`${kind.id}${clause}`, width, '         ')),
+    wrap(plain(`${placesOf(group)}${at}: ${first?.detail ?? ''}`), width, '         '),
+    wrap(plain(fix), width, '           ', '         → '),
+  ].join('\n');
+}
+
+/** A report of audit or lint, for people: the score, what was found and how to mend it, what could not be told. */
+export function showReport(report: Report, terminal: Terminal, framework?: Framework): string {
+  const { score, outcomes, findings, requests, durationMs, target, tool } = report;
+  const { width, style } = terminal;
+  const sections = sectionsOf(report);
+  const spent = requests > 0 ? `, ${requests} requests in ${(durationMs / 1000).toFixed(1)} s` : '';
+  const lines = [
+    `${style('bold', `${score.overall} of 100`)}  ${plain(target)}${spent}`,
+    '',
+    ...sections.map(({ title, score: points }) =>
+      points === undefined
+        ? style('dim', `  ${title.padEnd(22)}   –  not judged`)
+        : `  ${title.padEnd(22)} ${String(points).padStart(3)}  ${bar(points)}`,
+    ),
+  ];
+  for (const { title, groups } of sections)
+    if (groups.length > 0)
+      lines.push(
+        '',
+        style('bold', title),
+        groups.map((group) => groupText(group, terminal, framework)).join('\n\n'),
+      );
+  const accepted = groupsOf(findings, true);
+  if (accepted.length > 0)
+    lines.push(
+      '',
+      style('bold', 'Accepted by the baseline'),
+      bullets(
+        accepted.map((group) => plain(`${group.kind.id}: ${placesOf(group)}`)),
+        width,
+      ),
+    );
+  const untold = outcomes.filter(({ state }) => state === 'inconclusive' || state === 'skipped');
+  if (untold.length > 0)
+    lines.push(
+      '',
+      style('bold', 'Not judged'),
+      bullets(
+        untold.map((each) => plain(`${each.title}: ${each.reason ?? each.state}`)),
+        width,
+      ),
+    );
+  if (framework === undefined && findings.length > 0 && tool === 'audit')
+    lines.push('', `How to fix it on your framework: --framework ${Object.keys(FRAMEWORKS).join('|')}`);
+  return lines.join('\n');
+}
