@@ -1,20 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import {
-  acceptBaseline,
-  FORMATS,
-  FRAMEWORKS,
-  type Framework,
-  type Report,
-  readBaseline,
-  writeBaseline,
-} from '@errata/audit';
+import { acceptBaseline, FORMATS, type Report, readBaseline, writeBaseline } from '@errata/audit';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { EXIT, Failure } from '../failure.ts';
 import { globalOptions } from '../options.ts';
 import { note } from '../terminal/say.ts';
-import { terminalOf } from '../terminal/terminal.ts';
-import { showReport } from './show-report.ts';
+import { type Terminal, terminalOf } from '../terminal/terminal.ts';
 
 const DEFAULT_BASELINE = 'errata-baseline.json';
 
@@ -24,13 +15,12 @@ const delivery = z.object({
   failUnder: z.number().optional(),
   baseline: z.string().optional(),
   writeBaseline: z.boolean().default(false),
-  framework: z.custom<Framework>((value) => typeof value === 'string').optional(),
 });
 
 function points(text: string): number {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 0 || number > 100)
-    throw new InvalidArgumentError('Give a whole number from 0 to 100.');
+    throw new InvalidArgumentError('Give a score from 0 to 100, without a fraction.');
   return number;
 }
 
@@ -48,8 +38,7 @@ export function withDelivery(command: Command): Command {
     .option(
       '--write-baseline',
       `accept everything that is found now: write the baseline (${DEFAULT_BASELINE})`,
-    )
-    .addOption(new Option('--framework <name>', 'show the fixes for it').choices(Object.keys(FRAMEWORKS)));
+    );
 }
 
 async function known(file: string): Promise<string> {
@@ -63,9 +52,13 @@ async function known(file: string): Promise<string> {
 }
 
 /** Applies the baseline, writes the report where it is wanted, and fails where the score is too low. */
-export async function deliver(original: Report, command: Command): Promise<void> {
+export async function deliver(
+  original: Report,
+  command: Command,
+  show: (report: Report, terminal: Terminal) => string,
+): Promise<void> {
   const options = delivery.parse(command.opts());
-  const { format, output, failUnder, baseline, framework } = options;
+  const { format, output, failUnder, baseline } = options;
   let report = original;
   if (options.writeBaseline) {
     const file = baseline ?? DEFAULT_BASELINE;
@@ -80,14 +73,14 @@ export async function deliver(original: Report, command: Command): Promise<void>
   }
   const render = FORMATS[format];
   const terminal = terminalOf(output === undefined && globalOptions(command).color);
-  const text = render ? render(report) : `${showReport(report, terminal, framework)}\n`;
+  const text = render ? render(report) : `${show(report, terminal)}\n`;
   if (output === undefined) process.stdout.write(text);
   else {
     await writeFile(output, text);
     note(`${report.score.overall} of 100. The report is in ${output}.`);
   }
   if (failUnder !== undefined && report.score.overall < failUnder) {
-    note(`errata: The score is ${report.score.overall}, below ${failUnder}.`);
+    note(`errata: the score ${report.score.overall} is below ${failUnder}.`);
     process.exitCode = EXIT.failed;
   }
 }

@@ -1,3 +1,4 @@
+import type { Outcome } from '@errata/audit';
 import {
   FRAMEWORKS,
   type Framework,
@@ -35,9 +36,16 @@ function groupText(group: Group, terminal: Terminal, framework: Framework | unde
   ].join('\n');
 }
 
-/** A report of audit or lint, for people: the score, what was found and how to mend it, what could not be told. */
+function byReason(outcomes: readonly Outcome[]): Map<string, string[]> {
+  const reasons = new Map<string, string[]>();
+  for (const { reason = 'Not run', title } of outcomes)
+    reasons.set(reason, [...(reasons.get(reason) ?? []), title]);
+  return reasons;
+}
+
+/** A report of an audit, for people: the score, what was found and how to mend it, what could not be told. */
 export function showReport(report: Report, terminal: Terminal, framework?: Framework): string {
-  const { score, outcomes, findings, requests, durationMs, target, tool } = report;
+  const { score, outcomes, findings, requests, durationMs, target } = report;
   const { width, style } = terminal;
   const sections = sectionsOf(report);
   const spent = requests > 0 ? `, ${requests} requests in ${(durationMs / 1000).toFixed(1)} s` : '';
@@ -73,11 +81,11 @@ export function showReport(report: Report, terminal: Terminal, framework?: Frame
       '',
       style('bold', 'Not judged'),
       bullets(
-        untold.map((each) => plain(`${each.title}: ${each.reason ?? each.state}`)),
+        [...byReason(untold)].map(([reason, titles]) => plain(`${reason}: ${titles.join('; ')}`)),
         width,
       ),
     );
-  if (framework === undefined && findings.length > 0 && tool === 'audit')
+  if (framework === undefined && findings.length > 0)
     lines.push('', `How to fix it on your framework: --framework ${Object.keys(FRAMEWORKS).join('|')}`);
   return lines.join('\n');
 }

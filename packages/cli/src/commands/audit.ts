@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { audit, isDocument, parseDocument } from '@errata/audit';
-import { type Command, InvalidArgumentError } from 'commander';
+import { audit, FRAMEWORKS, type Framework, isDocument, parseDocument } from '@errata/audit';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { deliver, withDelivery } from '../audit/deliver.ts';
+import { showReport } from '../audit/show-report.ts';
 import { EXIT, Failure } from '../failure.ts';
 import { globalOptions } from '../options.ts';
 import { terminalOf } from '../terminal/terminal.ts';
@@ -15,6 +16,7 @@ const given = z.object({
   timeout: z.number().optional(),
   unsafe: z.boolean().default(false),
   rateLimit: z.boolean().default(false),
+  framework: z.custom<Framework>((value) => typeof value === 'string').optional(),
 });
 
 function header(text: string, before: readonly (readonly [string, string])[] = []) {
@@ -67,7 +69,8 @@ export function auditCommand(program: Command): void {
       .option('--rate <n>', 'requests a second (default 20/s)', rate)
       .option('--timeout <seconds>', 'how long a response may take (default 10)', seconds)
       .option('--rate-limit', 'send 150 requests in a row to see what the rate limit answers')
-      .option('--unsafe', 'also send requests that could change something'),
+      .option('--unsafe', 'also send requests that could change something')
+      .addOption(new Option('--framework <name>', 'show the fixes for it').choices(Object.keys(FRAMEWORKS))),
   )
     .addHelpText(
       'after',
@@ -105,15 +108,7 @@ async function documentAt(file: string) {
 }
 
 async function run(address: string, command: Command): Promise<void> {
-  const {
-    openapi,
-    path: paths,
-    header: headers,
-    rate: perSecond,
-    timeout,
-    unsafe,
-    rateLimit,
-  } = given.parse(command.opts());
+  const { openapi, path: paths, header: headers, framework, ...leave } = given.parse(command.opts());
   const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== '')
@@ -130,17 +125,17 @@ async function run(address: string, command: Command): Promise<void> {
     url,
     paths,
     headers,
-    unsafe,
-    rateLimit,
+    unsafe: leave.unsafe,
+    rateLimit: leave.rateLimit,
     ...(openapi === undefined ? {} : { document: await documentAt(openapi) }),
     pace: {
-      ...(perSecond === undefined ? {} : { rate: perSecond }),
-      ...(timeout === undefined ? {} : { timeout: timeout * 1000 }),
+      ...(leave.rate === undefined ? {} : { rate: leave.rate }),
+      ...(leave.timeout === undefined ? {} : { timeout: leave.timeout * 1000 }),
     },
     ...(live
       ? { onProgress: (title, done, of) => process.stderr.write(`\r\u001b[K${done + 1}/${of} ${title}`) }
       : {}),
   });
   if (live) process.stderr.write('\r\u001b[K');
-  await deliver(report, command);
+  await deliver(report, command, (final, terminal) => showReport(final, terminal, framework));
 }

@@ -1,38 +1,22 @@
 import { lint, NotOpenApiError, openFile, UnreadableError } from '@errata/audit/lint';
 import type { Command } from 'commander';
-import { InvalidArgumentError, Option } from 'commander';
-import { EXIT, Failure } from '../failure.ts';
+import { deliver, withDelivery } from '../audit/deliver.ts';
+import { Failure } from '../failure.ts';
 import { showLint } from '../lint/show-lint.ts';
 import { documentText, unreadable } from '../openapi/document-text.ts';
-import { globalOptions } from '../options.ts';
-import { note, say, sayJson } from '../terminal/say.ts';
-import { terminalOf } from '../terminal/terminal.ts';
-
-interface LintFlags {
-  readonly format: 'text' | 'json';
-  readonly failUnder?: number;
-  readonly all?: boolean;
-}
-
-function points(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !(value >= 0 && value <= 100))
-    throw new InvalidArgumentError('It is a score from 0 to 100.');
-  return value;
-}
 
 /** `errata lint`: judges an OpenAPI document by how well it documents errors. Needs no hub and no network. */
 export function lintCommand(program: Command): void {
-  program
-    .command('lint')
-    .summary('judge how well an OpenAPI document documents errors')
-    .description(
-      'Judges an OpenAPI document (2.0 or 3.x, JSON or YAML) by how well it documents errors: a score from 0 to 100, and findings with their place, the clause and the fix.',
-    )
-    .argument('<document>', 'a path, an address, or - for standard input')
-    .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json']).default('text'))
-    .option('--fail-under <score>', 'exit with 1 where the score is lower', points)
-    .option('--all', 'show every place of each finding, and not the first five')
+  withDelivery(
+    program
+      .command('lint')
+      .summary('judge how well an OpenAPI document documents errors')
+      .description(
+        'Judges an OpenAPI document (2.0 or 3.x, JSON or YAML) by how well it documents errors: a score from 0 to 100, and findings with their place, the clause and the fix.',
+      )
+      .argument('<document>', 'a path, an address, or - for standard input')
+      .option('--all', 'show every place of each finding, and not the first five'),
+  )
     .addHelpText(
       'after',
       `
@@ -43,14 +27,10 @@ Examples:
 
 Exit codes: 0 judged · 1 score below --fail-under, or no OpenAPI document · 2 wrong usage`,
     )
-    .action(async (name: string, { format, failUnder, all }: LintFlags, command: Command) => {
-      const report = await judge(name);
-      if (format === 'json') sayJson(report);
-      else say(showLint(report, terminalOf(globalOptions(command).color), all === true).join('\n'));
-      const { overall } = report.score;
-      if (failUnder === undefined || overall >= failUnder) return;
-      note(`errata: the score ${overall} is below ${failUnder}.`);
-      process.exitCode = EXIT.failed;
+    .action(async (name: string, { all = false }: { all?: boolean }, command: Command) => {
+      await deliver(await judge(name), command, (report, terminal) =>
+        showLint(report, terminal, all).join('\n'),
+      );
     });
 }
 

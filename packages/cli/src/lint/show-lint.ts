@@ -9,7 +9,8 @@ const FEW = 5;
 
 /** A report of lint for people: the score, then each kind of finding with its fix and its places. */
 export function showLint(report: Report, terminal: Terminal, all: boolean): readonly string[] {
-  const { score, findings, outcomes, target } = report;
+  const { score, outcomes, target } = report;
+  const findings = report.findings.filter(({ accepted }) => !accepted);
   const { style } = terminal;
   const byId = new Map<string, Finding[]>();
   for (const finding of findings) byId.set(finding.id, [...(byId.get(finding.id) ?? []), finding]);
