@@ -1,4 +1,8 @@
 import type { Node } from './node.ts';
+import { isAtMost } from './size.ts';
+
+/** Examples with more parts than this are not looked at. */
+const MOST_PARTS = 20_000;
 
 /** An example of a body. */
 export interface Example {
@@ -55,6 +59,10 @@ export function mediaOf2(node: Node, produces: readonly string[]): readonly Medi
 
 /** Examples of a body: of the media type, else of its schema. */
 export function examplesOf(media: Media): readonly Example[] {
+  return allExamples(media).filter(({ value }) => isAtMost(value, MOST_PARTS));
+}
+
+function allExamples(media: Media): readonly Example[] {
   const own = media.node.raw('example');
   if (own && media.node.has('schema') && !media.node.has('responses'))
     return [{ name: '', value: own.value, node: own }];

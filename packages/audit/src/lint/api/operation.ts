@@ -4,6 +4,9 @@ import { essence, type Media, mediaOf } from './media.ts';
 import type { Node } from './node.ts';
 import type { Response } from './response.ts';
 
+/** Rules look at the beginning of names and texts. */
+const LONGEST_TEXT = 300;
+
 /** A parameter of an operation. */
 export interface Parameter {
   readonly name: string;
@@ -115,15 +118,20 @@ export class Operation {
 
   /** `operationId`; empty where there is none. */
   get id(): string {
-    return this.node.get('operationId')?.text ?? '';
+    return this.#text('operationId');
   }
 
   get summary(): string {
-    return this.node.get('summary')?.text ?? '';
+    return this.#text('summary');
   }
 
+  /** Its beginning. */
   get description(): string {
-    return this.node.get('description')?.text ?? '';
+    return this.#text('description');
+  }
+
+  #text(key: string): string {
+    return this.node.get(key)?.text.slice(0, LONGEST_TEXT) ?? '';
   }
 
   /** Steps of the path without the slashes. */

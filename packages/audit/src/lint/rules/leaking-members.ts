@@ -13,6 +13,8 @@ const LEAKS: readonly (readonly [id: FindingId, names: RegExp])[] = [
 ];
 const LINE = /^line(?:[_-]?(?:no|number))?$/i;
 const DEEPEST = 3;
+/** Objects that are looked into for one error. */
+const MOST_OBJECTS = 2_000;
 
 /** A member that shows the inside. */
 interface Leak {
@@ -41,13 +43,20 @@ function leaksOf(schema: Node): readonly Leak[] {
   const { object } = schema;
   let leaks = known.get(object);
   if (!leaks) {
-    leaks = LEAKS.flatMap(([id, names]) => leak(schema, id, names, 0) ?? []);
+    leaks = LEAKS.flatMap(([id, names]) => leak(schema, id, names, 0, { left: MOST_OBJECTS }) ?? []);
     known.set(object, leaks);
   }
   return leaks;
 }
 
-function leak(schema: Node, id: FindingId, names: RegExp, depth: number): Leak | undefined {
+function leak(
+  schema: Node,
+  id: FindingId,
+  names: RegExp,
+  depth: number,
+  budget: { left: number },
+): Leak | undefined {
+  budget.left -= 1;
   const members = membersOf(schema);
   const inner: Node[] = [];
   for (const [name, [node]] of members) {
@@ -59,9 +68,9 @@ function leak(schema: Node, id: FindingId, names: RegExp, depth: number): Leak |
     if (id === 'leak-file-path' && !isSource()) continue;
     return { id, name, node };
   }
-  if (depth >= DEEPEST) return undefined;
+  if (depth >= DEEPEST || budget.left < 0) return undefined;
   for (const node of inner) {
-    const found = leak(node, id, names, depth + 1);
+    const found = leak(node, id, names, depth + 1, budget);
     if (found) return found;
   }
   return undefined;

@@ -1,3 +1,4 @@
+import type { Node } from '../api/node.ts';
 import { membersOf } from '../schema/alternatives.ts';
 import type { Rule } from './rule.ts';
 
@@ -6,6 +7,8 @@ const FIELD =
 const MEMBER =
   /^(?:(?:trace|request|req|correlation|error|event|incident|fault|log|tracking|support|transaction|activity|x-?request)[_-]?(?:id|ref|reference)|instance|traceparent|request_log_url)$/i;
 const DEEPEST = 2;
+/** Members of one object that are looked into. */
+const MOST = 200;
 
 /** An error of the server has an id to quote, in a field or in the body. */
 export const requestIdMissing: Rule = {
@@ -24,14 +27,17 @@ export const requestIdMissing: Rule = {
   },
 };
 
-function hasId(schemas: readonly Parameters<typeof membersOf>[0][], depth: number): boolean {
+function hasId(schemas: readonly Node[], depth: number): boolean {
   return schemas.some((schema) => {
     const members = membersOf(schema);
     if ([...members.keys()].some((name) => MEMBER.test(name))) return true;
     return (
       depth < DEEPEST &&
       hasId(
-        [...members.values()].flat().map((node) => node.get('items') ?? node),
+        [...members.values()]
+          .flat()
+          .slice(0, MOST)
+          .map((node) => node.get('items') ?? node),
         depth + 1,
       )
     );

@@ -70,6 +70,8 @@ const CODES = [
 const CONTAINERS =
   /^(errors?|error[_-]?(?:info|details?|messages?|list)|faults?|problems?|failures?|exceptions?|issues?|details?|messages?|violations?|result|response|meta|status|body|data)$/i;
 const DEEPEST = 3;
+/** Objects that are looked into for one error. */
+const MOST_OBJECTS = 500;
 const STATUS_LIKE = /^(?:int(?:eger)?|number)$/;
 
 const plain = (name: string) => name.replaceAll(/[_-]/g, '').toLowerCase();
@@ -122,11 +124,12 @@ function fitsText(name: string, schemas: readonly Node[]): boolean {
   return schemas.some(isText);
 }
 
-function look(members: Members, at: string, depth: number): Look {
+function look(members: Members, at: string, depth: number, budget = { left: MOST_OBJECTS }): Look {
+  budget.left -= 1;
   let text = pick(members, TEXTS, at, fitsText);
   let code = pick(members, CODES, at, fitsCode, text?.path);
   let beside = members;
-  if ((text && code) || depth >= DEEPEST) return answer(text, code, beside);
+  if ((text && code) || depth >= DEEPEST || budget.left < 0) return answer(text, code, beside);
   for (const [name, schemas] of members) {
     if (!CONTAINERS.test(name)) continue;
     for (const schema of schemas) {
@@ -135,7 +138,7 @@ function look(members: Members, at: string, depth: number): Look {
         text = { path: `${at}${name}[]`, name, schemas: [items] };
       for (const inner of alternativesOf(items ?? schema)) {
         if (inner.size === 0) continue;
-        const found = look(inner, `${at}${name}${items ? '[]' : ''}.`, depth + 1);
+        const found = look(inner, `${at}${name}${items ? '[]' : ''}.`, depth + 1, budget);
         text ??= found.text;
         if (!code && found.code) {
           code = found.code;

@@ -1,8 +1,11 @@
 import type { Node } from '../api/node.ts';
 import { escapeStep } from '../source/pointer.ts';
+import { typesOf } from './alternatives.ts';
 import { isOfFormat } from './formats.ts';
 
 const DEEPEST = 40;
+/** Pairs of value and schema that are compared; beyond, the value is taken for right. */
+const MOST_STEPS = 20_000;
 /** Items of an array and members of an object that are looked at. */
 const MOST = 200;
 
@@ -73,64 +76,78 @@ function scalarFault(value: unknown, schema: Node): string | undefined {
   return undefined;
 }
 
+/** Where the comparison stands. */
+interface Spot {
+  readonly at: string;
+  readonly depth: number;
+  /** Shared by one comparison: references and aliases can make billions of a few schemas. */
+  readonly budget: { left: number };
+}
+
+const below = (spot: Spot, at = spot.at): Spot => ({ ...spot, at, depth: spot.depth + 1 });
+
 /**
  * The first fault of a value in a response, by what its schema says with the common keywords of JSON Schema and OpenAPI; what
  * is not known is not judged. `oneOf` is read as `anyOf`: an example that fits two alternatives is no fault of the example.
  */
-export function faultOf(value: unknown, schema: Node, at = '', depth = 0): Fault | undefined {
-  if (depth > DEEPEST) return undefined;
+export function faultOf(value: unknown, schema: Node): Fault | undefined {
+  return compare(value, schema, { at: '', depth: 0, budget: { left: MOST_STEPS } });
+}
+
+function compare(value: unknown, schema: Node, spot: Spot): Fault | undefined {
+  const { at, depth, budget } = spot;
+  budget.left -= 1;
+  if (depth > DEEPEST || budget.left < 0) return undefined;
   if (schema.value === false) return { at, what: 'must not be there' };
-  const { type, nullable } = schema.object;
+  const { nullable } = schema.object;
   if (value === null && (nullable === true || schema.object['x-nullable'] === true)) return undefined;
-  const types = typeof type === 'string' ? [type] : Array.isArray(type) ? type.map(String) : [];
+  const types = typesOf(schema);
   if (types.length > 0 && !types.some((each) => isOfType(value, each)))
     return { at, what: `is ${article(typeOf(value))}, not ${types.map(article).join(' or ')}` };
   const scalar = scalarFault(value, schema);
   if (scalar !== undefined) return { at, what: scalar };
-  return partsFault(value, schema, at, depth) ?? combinedFault(value, schema, at, depth);
+  const inside = Array.isArray(value)
+    ? itemFault(value, schema, spot)
+    : typeof value === 'object' && value !== null
+      ? memberFault(value, schema, spot)
+      : undefined;
+  return inside ?? combinedFault(value, schema, spot);
 }
 
-function partsFault(value: unknown, schema: Node, at: string, depth: number): Fault | undefined {
-  if (Array.isArray(value)) {
-    const items = schema.get('items');
-    if (!items) return undefined;
-    const first = Array.isArray(schema.get('prefixItems')?.value)
-      ? schema.get('prefixItems')?.items().length
-      : 0;
-    for (const [index, item] of value.slice(first, MOST).entries()) {
-      const fault = faultOf(item, items, `${at}/${index + (first ?? 0)}`, depth + 1);
-      if (fault) return fault;
-    }
-    return undefined;
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
-  const properties = schema.get('properties');
-  for (const name of schema.get('required')?.items() ?? []) {
-    if (name.text === '' || Object.hasOwn(value, name.text)) continue;
-    if (properties?.get(name.text)?.object.writeOnly === true) continue;
-    return { at, what: `lacks ${name.text}, which is required` };
-  }
-  const rest = schema.get('additionalProperties');
-  for (const [name, member] of Object.entries(value).slice(0, MOST)) {
-    const inner = `${at}/${escapeStep(name)}`;
-    const property = properties?.get(name);
-    if (property) {
-      const fault = faultOf(member, property, inner, depth + 1);
-      if (fault) return fault;
-    } else if (rest && !properties?.has(name) && !schema.has('patternProperties')) {
-      const fault =
-        rest.value === false
-          ? { at: inner, what: 'is not among the properties, and others are forbidden' }
-          : faultOf(member, rest, inner, depth + 1);
-      if (fault) return fault;
-    }
+function itemFault(value: readonly unknown[], schema: Node, spot: Spot): Fault | undefined {
+  const items = schema.get('items');
+  if (!items) return undefined;
+  const first = schema.get('prefixItems')?.items().length ?? 0;
+  for (const [index, item] of value.slice(first, MOST).entries()) {
+    const fault = compare(item, items, below(spot, `${spot.at}/${index + first}`));
+    if (fault) return fault;
   }
   return undefined;
 }
 
-function combinedFault(value: unknown, schema: Node, at: string, depth: number): Fault | undefined {
+function memberFault(value: object, schema: Node, spot: Spot): Fault | undefined {
+  const properties = schema.get('properties');
+  for (const name of schema.get('required')?.items() ?? []) {
+    if (name.text === '' || Object.hasOwn(value, name.text)) continue;
+    if (properties?.get(name.text)?.object.writeOnly === true) continue;
+    return { at: spot.at, what: `lacks ${name.text}, which is required` };
+  }
+  const rest = schema.has('patternProperties') ? undefined : schema.get('additionalProperties');
+  for (const [name, member] of Object.entries(value).slice(0, MOST)) {
+    const inner = below(spot, `${spot.at}/${escapeStep(name)}`);
+    const property = properties?.get(name);
+    if (!property && rest?.value === false && !properties?.has(name))
+      return { at: inner.at, what: 'is not among the properties, and others are forbidden' };
+    const judge = property ?? (properties?.has(name) ? undefined : rest);
+    const fault = judge && compare(member, judge, inner);
+    if (fault) return fault;
+  }
+  return undefined;
+}
+
+function combinedFault(value: unknown, schema: Node, spot: Spot): Fault | undefined {
   for (const part of schema.get('allOf')?.items() ?? []) {
-    const fault = faultOf(value, part, at, depth + 1);
+    const fault = compare(value, part, below(spot));
     if (fault) return fault;
   }
   for (const keyword of ['oneOf', 'anyOf']) {
@@ -138,10 +155,16 @@ function combinedFault(value: unknown, schema: Node, at: string, depth: number):
     // A choice whose reference leads nowhere may be the one that fits.
     const raw: unknown = schema.object[keyword];
     if (choices.length === 0 || !Array.isArray(raw) || raw.length !== choices.length) continue;
-    const faults = choices.map((choice) => faultOf(value, choice, at, depth + 1));
-    const [only] = faults;
-    if (faults.every((fault) => fault !== undefined))
-      return faults.length === 1 && only ? only : { at, what: `fits no alternative of ${keyword}` };
+    let first: Fault | undefined;
+    const fits = choices.some((choice) => {
+      const fault = compare(value, choice, below(spot));
+      first ??= fault;
+      return !fault;
+    });
+    if (!fits)
+      return choices.length === 1 && first
+        ? first
+        : { at: spot.at, what: `fits no alternative of ${keyword}` };
   }
   return undefined;
 }
