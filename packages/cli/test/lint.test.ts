@@ -46,13 +46,14 @@ describe('errata lint', () => {
   it('says where, what, the clause and the fix', async () => {
     const { code, stdout } = await run(folder.path, ['lint', 'openapi.yaml']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^openapi\.yaml {2}\d+\/100\n/);
-    expect(stdout).toContain('must   401 without WWW-Authenticate challenge-missing, RFC 9110 §15.5.2');
+    expect(stdout).toMatch(/^\d+ of 100 {2}openapi\.yaml\n/);
+    expect(stdout).toMatch(/must {3}401 without WWW-Authenticate\n +challenge-missing RFC 9110 §15\.5\.2\n/);
     expect(stdout).toContain('→ Send WWW-Authenticate with a scheme, such as: Bearer realm="api".');
     expect(stdout).toMatch(
-      /8:9 GET \/users\/\{id\} 401 No header WWW-Authenticate is declared for the\s+401\./,
+      /8:9 GET \/users\/\{id\} 401: No header WWW-Authenticate is declared for the\s+401\./,
     );
     expect(stdout).toContain('#/paths/~1users~1{id}/get/responses/401');
+    expect(stdout).toContain('common.yaml:6:5 GET /users/{id} 401: The 401 has a member stackTrace.');
     expect(stdout).toContain('1 reference leads nowhere or to what was not read, such as');
     expect(stdout).toContain('#/components/responses/lost');
   });
@@ -66,6 +67,37 @@ describe('errata lint', () => {
       line: 6,
       column: 5,
     });
+  });
+
+  it.each([
+    ['html', /<html[\s\S]*openapi\.yaml:8[\s\S]*WWW-Authenticate/],
+    ['sarif', /"startLine": 8,\s+"startColumn": 9/],
+    ['junit', /<testcase classname="standard-codes" name="challenge-missing/],
+    ['markdown', /# Errata lint: \d+ of 100[\s\S]*challenge-missing/],
+  ])('prints %s', async (format, expected) => {
+    const { code, stdout } = await run(folder.path, ['lint', 'openapi.yaml', '--format', format]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(expected);
+  });
+
+  it('accepts what a baseline lists, and nothing that is new', async () => {
+    const before = await run(folder.path, [
+      'lint',
+      'openapi.yaml',
+      '--write-baseline',
+      '--baseline',
+      'known.json',
+    ]);
+    expect(before.code).toBe(0);
+    const args = ['lint', 'openapi.yaml', '--baseline', 'known.json', '--fail-under', '100'];
+    const { code, stdout } = await run(folder.path, args);
+    expect(stdout).toMatch(/^100 of 100 /);
+    expect(stdout).toContain('Nothing was found.\n4 findings accepted by the baseline.');
+    expect(code).toBe(0);
+    writeFileSync(join(folder.path, 'more.yaml'), DOCUMENT.replace('"401"', '"405"'));
+    const more = await run(folder.path, args.with(1, 'more.yaml'));
+    expect(more.stdout).toContain('allow-missing');
+    expect(more.code).toBe(1);
   });
 
   it('reads standard input', async () => {

@@ -11,15 +11,9 @@ import {
 import { plain } from '../terminal/plain.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { bullets, wrap } from '../terminal/wrap.ts';
+import { scoreHead } from './score-head.ts';
 
 const COLOUR = { must: 'red', should: 'yellow', info: 'cyan' } as const;
-const BAR = 20;
-
-function bar(score: number): string {
-  const full = Math.round((score / 100) * BAR);
-  return '█'.repeat(full) + '░'.repeat(BAR - full);
-}
-
 function groupText(group: Group, terminal: Terminal, framework: Framework | undefined): string {
   const { kind, findings } = group;
   const { width, style } = terminal;
@@ -45,20 +39,10 @@ function byReason(outcomes: readonly Outcome[]): Map<string, string[]> {
 
 /** A report of an audit, for people: the score, what was found and how to mend it, what could not be told. */
 export function showReport(report: Report, terminal: Terminal, framework?: Framework): string {
-  const { score, outcomes, findings, requests, durationMs, target } = report;
+  const { outcomes, findings } = report;
   const { width, style } = terminal;
-  const sections = sectionsOf(report);
-  const spent = requests > 0 ? `, ${requests} requests in ${(durationMs / 1000).toFixed(1)} s` : '';
-  const lines = [
-    `${style('bold', `${score.overall} of 100`)}  ${plain(target)}${spent}`,
-    '',
-    ...sections.map(({ title, score: points }) =>
-      points === undefined
-        ? style('dim', `  ${title.padEnd(22)}   –  not judged`)
-        : `  ${title.padEnd(22)} ${String(points).padStart(3)}  ${bar(points)}`,
-    ),
-  ];
-  for (const { title, groups } of sections)
+  const lines = [...scoreHead(report, terminal)];
+  for (const { title, groups } of sectionsOf(report))
     if (groups.length > 0)
       lines.push(
         '',
