@@ -55,6 +55,8 @@ export const SERVED = 8;
 export const FIRST_RELEASE = '2026.3.1';
 /** Breaks orders that have a gift note. */
 export const BROKEN_RELEASE = '2026.3.2';
+/** Why a bank says no. */
+export const DECLINES = ['insufficient_funds', 'do_not_honor', 'lost_card'] as const;
 export const ORDERS = 4_000;
 /** Orders with a gift note: one in nine. */
 export const isGift = (id: number): boolean => id % 9 === 0;

@@ -3,6 +3,7 @@ import type { RequestEvent } from 'errata/protocol';
 import {
   CUSTOMERS,
   type Customer,
+  DECLINES,
   deprecatedSince,
   EAGER,
   FIRST_RELEASE,
@@ -136,7 +137,7 @@ function ordered(chance: Chance): Outcome {
       status: 402,
       code: 'card_declined',
       ms,
-      asked: { ...place, status: 402, code: 'card_declined', vendor: 'stripe' },
+      asked: { ...place, status: 402, code: chance.pick(DECLINES), vendor: 'stripe' },
     };
   if (chance.happens(0.012))
     return {

@@ -17,11 +17,11 @@ export async function sendEvents(events: readonly RequestEvent[]): Promise<void>
  * Sends an event of a browser as `navigator.sendBeacon` does: nobody waits for the answer. The fields are those of a proxy in
  * front of the hub, which knows where somebody is.
  */
-export function beacon({ country = '', client_address = '', ...event }: RequestEvent): void {
+export function beacon({ country = '', client_address = '', user_agent = '', ...event }: RequestEvent): void {
   const url = `${ERRATA_HUB}/v1/browser?key=${encodeURIComponent(ERRATA_BROWSER_KEY)}`;
   fetch(url, {
     method: 'POST',
-    headers: { 'x-country-code': country, 'x-forwarded-for': client_address },
+    headers: { 'x-country-code': country, 'x-forwarded-for': client_address, 'user-agent': user_agent },
     body: JSON.stringify(event),
   }).then(
     (response) => response.arrayBuffer(),

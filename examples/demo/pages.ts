@@ -20,6 +20,11 @@ const NETS = [
   { share: 6, connection: '2g', worse: 10 },
   { share: 4, connection: 'slow-2g', worse: 20 },
 ] as const;
+const AGENTS = [
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36',
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1',
+  'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0',
+] as const;
 const NETWORK_ERRORS: readonly { readonly share: number; readonly kind: NetworkError }[] = [
   { share: 30, kind: 'timeout' },
   { share: 24, kind: 'aborted' },
@@ -49,10 +54,12 @@ export function browserEvent(chance: Chance, time: number): RequestEvent {
     time,
     method: post ? 'POST' : 'GET',
     url: `https://shop.example${path}`,
+    host: 'shop.example',
     page,
     release,
     connection,
     country,
+    user_agent: chance.pick(AGENTS),
     client_address: `198.51.100.${1 + chance.below(250)}`,
   } as const;
   const lost = chance.happens(Math.min(0.3, LOST * worse * (country === 'IN' ? 3 : 1)));

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { COUNTRIES, SERVED } from './cast.ts';
+import { COUNTRIES, DECLINES, SERVED } from './cast.ts';
 import { Chance } from './chance.ts';
 
 /** Calls a minute that payments takes of the shop. */
@@ -77,7 +77,7 @@ export function payments(seed: number): Promise<Vendor> {
         fail(402, {
           type: 'card_error',
           code: 'card_declined',
-          decline_code: chance.pick(['insufficient_funds', 'do_not_honor', 'lost_card']),
+          decline_code: chance.pick(DECLINES),
           message: 'Your card was declined.',
           doc_url: 'https://payments.example/docs/error-codes/card-declined',
         });

@@ -36,11 +36,17 @@ async function makeKey(scope: 'browser' | 'ingest', origins?: string[]): Promise
 
 function send(
   events: readonly object[],
-  options: { key?: string; headers?: Record<string, string>; address?: string; server?: TestServer } = {},
+  options: {
+    key?: string;
+    delivery?: string;
+    headers?: Record<string, string>;
+    address?: string;
+    server?: TestServer;
+  } = {},
 ) {
   return (options.server ?? hub).app.inject({
     method: 'POST',
-    url: `/v1/browser?key=${options.key ?? key}`,
+    url: `/v1/browser?key=${options.key ?? key}${options.delivery ? `&delivery=${options.delivery}` : ''}`,
     remoteAddress: options.address ?? '192.0.2.7',
     headers: {
       host: 'hub.example',
@@ -126,6 +132,19 @@ describe('the door of browsers', () => {
     // Of what was forwarded only the last is the proxy's own word.
     expect(await stored('/told')).toMatchObject({ client_address: '203.0.113.4', country: 'DE' });
     await behind.app.close();
+  });
+
+  test('counts a delivery once, however often it is sent', async () => {
+    const events = [{ ...EVENT, page: '/again' }];
+    for (let n = 0; n < 2; n += 1)
+      expect((await send(events, { delivery: 'f'.repeat(32) })).statusCode).toBe(202);
+    await send([{ ...EVENT, page: '/after-again' }]);
+    await stored('/after-again');
+    const counted = await engine.telemetry.query(
+      "SELECT count() AS requests FROM requests WHERE page = '/again'",
+      z.object({ requests: z.number() }),
+    );
+    expect(counted).toEqual([{ requests: 1 }]);
   });
 
   test('answers a preflight', async () => {

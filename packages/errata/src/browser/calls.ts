@@ -1,6 +1,7 @@
-import { newTraceId, traceIdFrom } from '../problem/trace-id.ts';
+import { traceIdFrom } from '../problem/trace-id.ts';
 import type { RequestEvent } from '../protocol/request-event.ts';
 import { cleanUrl, templateOf } from './clean.ts';
+import { randomHex } from './hex.ts';
 import type { BrowserAgentOptions } from './options.ts';
 import type { ProblemSeen } from './problem-of.ts';
 import type { Queue } from './queue.ts';
@@ -55,14 +56,15 @@ export function watchCalls(
       return undefined;
     if (watch && !watch(url)) return undefined;
     const traced = trace.includes(url.origin);
-    const traceId = (traced && traceIdFrom(carried)) || newTraceId();
-    const spanId = newTraceId().slice(16);
+    const traceId = (traced && traceIdFrom(carried)) || randomHex(16);
+    const spanId = randomHex(8);
     const start = performance.now();
     // What is undefined is left out when it is written.
     const seen: RequestEvent = {
       method: method.toUpperCase(),
       status: 0,
       url: cleanUrl(url, options.query ?? false),
+      host: url.hostname,
       time: Date.now(),
       page: told(options.page) || templateOf(location.pathname),
       trace_id: traced ? traceId : undefined,

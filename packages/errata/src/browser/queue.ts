@@ -1,4 +1,5 @@
 import type { RequestEvent, ResourceLine } from '../protocol/request-event.ts';
+import { randomHex } from './hex.ts';
 
 const MOST_EVENTS = 100;
 /** Events a minute: an endless loop of failing calls must not become one of reports. */
@@ -22,14 +23,18 @@ export interface Queue {
 /** Events that are sent together. */
 interface Batch {
   readonly body: string;
-  readonly events: (() => RequestEvent)[];
-  /** How many were dropped before, as its first event tells. */
-  readonly told: number;
+  readonly count: number;
+  /** Known to the hub, so that a delivery whose answer was lost is not counted twice. */
+  readonly id: string;
 }
 
-/** @param native The page's own `fetch`, which nobody watches. */
+/**
+ * @param url Of the hub's door, with the key.
+ * @param native The page's own `fetch`, which nobody watches.
+ */
 export function createQueue(url: string, resource: ResourceLine, native: typeof fetch): Queue {
-  let waiting: (() => RequestEvent)[] = [];
+  const waiting: (() => RequestEvent)[] = [];
+  const unsent: Batch[] = [];
   let dropped = 0;
   let minute = 0;
   let inMinute = 0;
@@ -37,21 +42,27 @@ export function createQueue(url: string, resource: ResourceLine, native: typeof 
   let wait = 0;
   let refused = false;
 
-  /** Takes the first events that go together, as one body. */
-  function take(): Batch {
-    const told = dropped;
+  /** What goes next: what failed before as it was, else the first events that go together. */
+  function next(): Batch | undefined {
+    if (refused || !navigator.onLine) return undefined;
+    const again = unsent.shift();
+    if (again || waiting.length === 0) return again;
     let body = JSON.stringify(resource);
-    let taken = 0;
+    let count = 0;
     for (const event of waiting) {
       const made = event();
-      const line = `\n${JSON.stringify(dropped ? { ...made, attributes: { ...made.attributes, 'errata.dropped': dropped } } : made)}`;
-      if (taken > 0 && body.length + line.length > MOST_CHARACTERS) break;
+      const attributes = dropped ? { ...made.attributes, 'errata.dropped': dropped } : made.attributes;
+      const line = `\n${JSON.stringify({ ...made, attributes })}`;
+      if (count > 0 && body.length + line.length > MOST_CHARACTERS) break;
       dropped = 0;
       body += line;
-      taken += 1;
+      count += 1;
     }
-    return { body, events: waiting.splice(0, taken), told };
+    waiting.splice(0, count);
+    return { body, count, id: randomHex(16) };
   }
+
+  const place = ({ id }: Batch): string => `${url}&delivery=${id}`;
 
   function later(ms: number): void {
     timer ??= setTimeout(() => {
@@ -60,22 +71,19 @@ export function createQueue(url: string, resource: ResourceLine, native: typeof 
     }, ms);
   }
 
-  function putBack({ events, told }: Batch): void {
-    waiting = [...events, ...waiting];
-    dropped += told;
-    trim();
-  }
-
+  /** Drops the oldest where more wait than may. */
   function trim(): void {
-    dropped += waiting.splice(0, Math.max(0, waiting.length - MOST_EVENTS)).length;
+    let most = MOST_EVENTS;
+    for (const { count } of unsent) most -= count;
+    if (most < 0) dropped += unsent.shift()?.count ?? 0;
+    dropped += waiting.splice(0, Math.max(0, waiting.length - Math.max(0, most))).length;
   }
 
   async function flush(): Promise<void> {
-    while (waiting.length > 0 && !refused && navigator.onLine) {
-      const batch = take();
+    for (let batch = next(); batch; batch = next()) {
       let response: Response | undefined;
       try {
-        response = await native(url, {
+        response = await native(place(batch), {
           method: 'POST',
           body: batch.body,
           keepalive: true,
@@ -85,7 +93,8 @@ export function createQueue(url: string, resource: ResourceLine, native: typeof 
       } catch {}
       const status = response?.status ?? 0;
       if (status === 0 || status === 429 || status >= 500) {
-        putBack(batch);
+        unsent.push(batch);
+        trim();
         const asked = Number(response?.headers.get('retry-after')) * 1_000 || 0;
         wait = Math.min(LONGEST_WAIT_MS, Math.max(asked, wait * 2, FIRST_WAIT_MS));
         clearTimeout(timer);
@@ -96,9 +105,7 @@ export function createQueue(url: string, resource: ResourceLine, native: typeof 
       if (status < 400) continue;
       // Nothing that is sent again would be taken.
       refused = status !== 400 && status !== 413;
-      console.warn(
-        `Errata: the hub refused the events of this page with ${status}. Look at \`hub\` and \`key\`.`,
-      );
+      console.warn(`Errata: the hub refused these events (${status}). Check \`hub\` and \`key\`.`);
     }
   }
 
@@ -121,12 +128,11 @@ export function createQueue(url: string, resource: ResourceLine, native: typeof 
     },
     flush,
     leave() {
-      while (waiting.length > 0 && !refused && navigator.onLine) {
-        const batch = take();
-        if (navigator.sendBeacon(url, batch.body)) continue;
-        putBack(batch);
-        return;
-      }
+      for (let batch = next(); batch; batch = next())
+        if (!navigator.sendBeacon(place(batch), batch.body)) {
+          unsent.push(batch);
+          return;
+        }
     },
     stop() {
       clearTimeout(timer);

@@ -134,13 +134,16 @@ describe('calls that no server answered', () => {
         status: 0,
         network_error: 'connect',
         url: `${away}/orders/42`,
+        host: '127.0.0.1',
         page: '/shop/:id',
         connection: expect.stringMatching(/^(?:4g|3g)$/),
         time: expect.any(Number),
         duration_us: expect.any(Number),
       },
     ]);
-    expect(sink.deliveries).toEqual([{ key: 'errata_browser', type: 'text/plain', cookie: '' }]);
+    expect(sink.deliveries).toEqual([
+      { key: 'errata_browser', id: expect.stringMatching(/^[0-9a-f]{32}$/), type: 'text/plain', cookie: '' },
+    ]);
   });
 
   it('a server that permits no other origin: cors, for it can be reached', async () => {
@@ -367,6 +370,8 @@ describe('what leaves the browser', () => {
     await call('/problem');
     await received(1);
     expect([sink.deliveries.length, sink.events.length]).toEqual([3, 1]);
+    // The same delivery: the hub may have taken it, with its answer lost.
+    expect(new Set(sink.deliveries.map(({ id }) => id)).size).toBe(1);
     await call(`${sink.url}/elsewhere`);
     await call('/problem');
     await received(2);

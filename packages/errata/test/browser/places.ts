@@ -32,7 +32,12 @@ export async function nowhere(): Promise<string> {
 export interface Sink extends Place {
   readonly events: RequestEvent[];
   /** How deliveries came. */
-  readonly deliveries: { readonly key: string | null; readonly type: string; readonly cookie: string }[];
+  readonly deliveries: {
+    readonly key: string | null;
+    readonly id: string | null;
+    readonly type: string;
+    readonly cookie: string;
+  }[];
   /** Answers of the next deliveries; 202 once they are used up. */
   readonly answers: { readonly status: number; readonly headers?: Record<string, string> }[];
 }
@@ -46,10 +51,12 @@ export async function openSink(): Promise<Sink> {
       const url = new URL(request.url ?? '', 'http://hub');
       const text = await textOf(request);
       const { status, headers } = answers.shift() ?? { status: 202 };
+
       if (request.method !== 'POST' || url.pathname !== '/v1/browser')
         return void response.writeHead(404).end();
       deliveries.push({
         key: url.searchParams.get('key'),
+        id: url.searchParams.get('delivery'),
         type: request.headers['content-type'] ?? '',
         cookie: request.headers.cookie ?? '',
       });

@@ -67,7 +67,14 @@ export const browserRoutes: Routes = (app, deps) => {
         schema: {
           summary: 'Send what a browser met, one JSON object a line, from any page that the key allows',
           tags: ['requests'],
-          querystring: z.object({ key: z.string().max(200).default('') }),
+          querystring: z.object({
+            key: z.string().max(200).default(''),
+            delivery: z
+              .string()
+              .max(64)
+              .optional()
+              .describe('Names the delivery, so that it is counted once however often it is sent'),
+          }),
           body: z.unknown(),
           response: { 202: receipt },
         },
@@ -87,6 +94,7 @@ export const browserRoutes: Routes = (app, deps) => {
         };
         const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
         const taken = await receiveEvents(deps.events, key.project, body, now, {
+          ...(request.query.delivery ? { idempotencyKey: `browser ${request.query.delivery}` } : {}),
           adjust: (event) => browserEvent(event, sender),
         });
         countReceipt(deps.metrics, taken);
