@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorRecord } from '../log/error-record.ts';
-import { createRedact } from '../log/redact.ts';
+import { createRedactor } from '../log/redact.ts';
 import type { Exchange } from '../problem/exchange.ts';
 import type { Ended, Observer, Reader } from '../problem/observer.ts';
 import type { DropReason } from '../protocol/index.ts';
@@ -9,10 +9,11 @@ import { Budget } from './budget.ts';
 import { Consumers } from './consumers.ts';
 import { currentRequest, enter, follow } from './context.ts';
 import { failureOf } from './failure-of.ts';
-import type { AgentOptions } from './options.ts';
+import type { AgentOptions, PayloadOptions } from './options.ts';
 import { tellCall } from './outbound/tell-call.ts';
 import { mayTrace } from './outbound/trace-origins.ts';
 import { watchCalls } from './outbound/watch-calls.ts';
+import { keepBodies } from './payload/keep-bodies.ts';
 import { resourceOf } from './resource.ts';
 import { trace } from './server/describe-request.ts';
 import { Seen } from './server/seen.ts';
@@ -24,6 +25,9 @@ import { beforeEnd } from './shutdown.ts';
 
 const MOST_CONSUMERS = 100_000;
 const SHARE = 0.1;
+/** Bytes of a body that are told, and the most that may be. */
+const MAX_BODY = 10 * 1024;
+const MOST_BODY = 64 * 1024;
 
 /** What an agent has done so far. */
 export interface AgentCounts {
@@ -42,6 +46,10 @@ export interface Agent extends Observer {
   /** Sends what was seen, reports what could not be sent, and sees no more. */
   close(): Promise<void>;
   counts(): AgentCounts;
+}
+
+function payloadsOf(given: AgentOptions['payloads']): PayloadOptions | undefined {
+  return given === true ? {} : given || undefined;
 }
 
 /** Where the request of Node's server is, in what frameworks hand to their users. */
@@ -107,7 +115,8 @@ export function agent<Request = never>(options: AgentOptions<Request> = {}): Age
   if (options.hub === undefined || options.hub === '') return idle();
   const hub = hubOf(options.hub);
   const given = options as AgentOptions;
-  const redact = createRedact(options.redact);
+  const redactor = createRedactor(options.redact, options.emails);
+  const { text: redact } = redactor;
   const consumers = new Consumers(MOST_CONSUMERS, redact);
   const budget = new Budget(options.cpu ?? SHARE);
   const shipper = new Shipper(given, {
@@ -118,8 +127,16 @@ export function agent<Request = never>(options: AgentOptions<Request> = {}): Age
     consumers,
     warn: warnOnce(options.warn),
   });
-  const teller = new Teller({ options: given, shipper, consumers, budget, redact });
-  const watch = watchServers((seen, request, response) => teller.tell(seen, request, response));
+  const payloads = payloadsOf(options.payloads);
+  const teller = new Teller({ options: given, shipper, consumers, budget, payloads, redactor });
+  const most = Math.min(payloads?.maxBytes ?? MAX_BODY, MOST_BODY);
+  const watch = watchServers(
+    (seen, request, response) => teller.tell(seen, request, response),
+    payloads &&
+      ((seen, request, response) => {
+        seen.bodies = keepBodies(request, response, most);
+      }),
+  );
   const parts = { shipper, redact, timeOf: (moment: number, now: number) => teller.timeOf(moment, now) };
   if (options.outbound) follow();
   const stopCalls =

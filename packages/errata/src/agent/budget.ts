@@ -4,8 +4,8 @@ const ONE_IN = 16;
 const WINDOW = 1_000;
 
 /**
- * Holds the agent to its share of the processor. In a window after one that used too much, only a part of the requests is
- * told; the rest is counted.
+ * Holds the agent to its share of the processor. In a window after one that used too much, no headers and bodies are told;
+ * where that is not enough, only a part of the requests that went well, and the rest is counted.
  */
 export class Budget {
   readonly #share: number;
@@ -13,6 +13,7 @@ export class Budget {
   #spent = 0;
   #windowAt = performance.now();
   #keep = 1;
+  #detail = true;
   #credit = 0;
 
   /** @param share Of one processor, 0 to 1. */
@@ -20,15 +21,19 @@ export class Budget {
     this.#share = share;
   }
 
-  /** Is the agent held back now? */
-  get tight(): boolean {
-    return this.#keep < 1;
+  /** May more be told of a request than what happened: headers, bodies? */
+  get detail(): boolean {
+    return this.#detail;
   }
 
   /** Shall this call be timed? */
   begins(): boolean {
     this.#calls += 1;
     return this.#calls % ONE_IN === 0;
+  }
+  /** Adds what was done beside. */
+  add(ms: number): void {
+    this.#spent += ms;
   }
   /** Adds a call that was timed. */
   ended(startedAt: number, now: number): void {
@@ -48,6 +53,11 @@ export class Budget {
     const used = this.#spent / (now - this.#windowAt);
     this.#spent = 0;
     this.#windowAt = now;
+    if (used > this.#share && this.#detail) {
+      this.#detail = false;
+      return;
+    }
+    if (used < this.#share / 2 && this.#keep === 1) this.#detail = true;
     // Back in steps, so that it does not swing between all and nothing.
     const fitting = used === 0 ? 1 : (this.#keep * this.#share) / used;
     this.#keep = Math.min(1, fitting, this.#keep * 2);

@@ -2,4 +2,4 @@
 export type { Consumer } from '../problem/observer.ts';
 export { type Agent, type AgentCounts, agent } from './agent.ts';
 export { fingerprint } from './consumers.ts';
-export type { AgentOptions } from './options.ts';
+export type { AgentOptions, PayloadOptions } from './options.ts';

@@ -2,6 +2,18 @@ import type { Redact } from '../log/redact.ts';
 import type { Consumer } from '../problem/observer.ts';
 import type { TraceOrigins } from './outbound/trace-origins.ts';
 
+/** Which headers and bodies are told, where they are: of errors always, of what went well by chance. */
+export interface PayloadOptions {
+  /** Share of the requests that went well, 0 to 1. Default 0.01. */
+  readonly sample?: number | undefined;
+  /** Bytes of each body. Default 10 KiB, at most 64 KiB. */
+  readonly maxBytes?: number | undefined;
+  /** Default true, each. */
+  readonly headers?: boolean | undefined;
+  readonly request?: boolean | undefined;
+  readonly response?: boolean | undefined;
+}
+
 /** How an agent sees and sends. Every member may be left out. */
 export interface AgentOptions<Request = never> {
   /** Address of the hub, without a path: `http://127.0.0.1:4400`. Where there is none, the agent does nothing. */
@@ -32,6 +44,10 @@ export interface AgentOptions<Request = never> {
   readonly ignore?: ((method: string, path: string) => boolean) | undefined;
   /** What else is secret: names of keys whose values are taken out, or a function of each text. */
   readonly redact?: Redact | undefined;
+  /** Are addresses of e-mail secret? Default false. */
+  readonly emails?: boolean | undefined;
+  /** Are headers and bodies told? Default false. */
+  readonly payloads?: boolean | PayloadOptions | undefined;
   /** Milliseconds for which events are gathered. Default 1,000. */
   readonly interval?: number | undefined;
   /** Bytes of events that may wait for a hub that is away. Default 16 MiB. */

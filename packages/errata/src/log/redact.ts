@@ -26,6 +26,26 @@ const DIGITS = /(?<![\d.-])[2-6](?:[ -]?\d){12,18}(?!\d)/g;
 const NAME = /(?<![\w-])([\w-]{1,64})["']?\s{0,3}[:=]\s{0,3}/g;
 const VALUE = /"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|[^\s&,;"'(){}[\]]+/y;
 
+const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g;
+
+/** Where the object or list ends that begins here; the end of the text where it was cut off. */
+function endOf(text: string, from: number): number {
+  let depth = 0;
+  let quoted = false;
+  for (let at = from; at < text.length; at += 1) {
+    const char = text[at];
+    if (char === '\\') at += 1;
+    else if (char === '"') quoted = !quoted;
+    else if (quoted) continue;
+    else if (char === '{' || char === '[') depth += 1;
+    else if (char === '}' || char === ']') {
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    }
+  }
+  return text.length;
+}
+
 /** Takes out the values of secret names. A value that stays is read on, for it may hold names itself. */
 function withoutValues(text: string, secrets: SecretNames): string {
   let clean = '';
@@ -34,9 +54,10 @@ function withoutValues(text: string, secrets: SecretNames): string {
     if (named.index < from || !secrets.has(named[1] ?? '')) continue;
     VALUE.lastIndex = named.index + named[0].length;
     const begins = VALUE.lastIndex;
-    if (!VALUE.test(text)) continue;
+    const isNested = text[begins] === '{' || text[begins] === '[';
+    if (!isNested && !VALUE.test(text)) continue;
     clean += text.slice(from, begins) + GONE;
-    from = VALUE.lastIndex;
+    from = isNested ? endOf(text, begins) : VALUE.lastIndex;
   }
   return clean + text.slice(from);
 }
@@ -52,16 +73,36 @@ function isCard(text: string): boolean {
   return sum % 10 === 0;
 }
 
+/** Takes secrets out. */
+export interface Redactor {
+  /** A text without them, at most `most` characters long. Never throws. */
+  text(text: string, most: number): string;
+  /** Is the value of a member, field or parameter of this name secret, whatever it is? */
+  isSecret(name: string): boolean;
+}
+
+/** Stands for a secret that was taken out. */
+export const REDACTED = GONE;
+
 /**
  * Makes the function that takes secrets out of texts: credentials, keys, tokens, card numbers, passwords in URLs and
  * the values of keys that sound secret. What it makes is at most `most` characters long. Never throws.
  */
 export function createRedact(own?: Redact): (text: string, most: number) => string {
+  return createRedactor(own).text;
+}
+
+/**
+ * The same, with the judge of names.
+ *
+ * @param emails Are addresses of e-mail secret too?
+ */
+export function createRedactor(own?: Redact, emails = false): Redactor {
   const keys = Array.isArray(own) ? own.map((key: string) => key.replace(/[^\w-]/g, '.')) : [];
   const secrets = secretNames(keys);
   /** Most texts name no secret, and need not be taken apart. */
   const maybe = new RegExp(`${secrets.within}["']?\\s{0,3}[:=]`, 'i');
-  return (text, most) => {
+  function redact(text: string, most: number): string {
     if (text.length <= most && typeof own !== 'function' && !SUSPECT.test(text)) return text;
     const read = text.slice(0, most + MARGIN);
     let clean = read
@@ -74,6 +115,7 @@ export function createRedact(own?: Redact): (text: string, most: number) => stri
       .replace(JWT, GONE)
       .replace(KEY, GONE)
       .replace(DIGITS, (digits) => (isCard(digits) ? GONE : digits));
+    if (emails) clean = clean.replace(EMAIL, GONE);
     if (maybe.test(clean)) clean = withoutValues(clean, secrets);
     // Near the cut a secret may be half there, and not be known for one.
     if (read.length < text.length) clean = `${clean.slice(0, Math.max(0, clean.length - MARGIN))}…`;
@@ -86,5 +128,6 @@ export function createRedact(own?: Redact): (text: string, most: number) => stri
       }
     }
     return clean.length > most ? `${clean.slice(0, most - 1)}…` : clean;
-  };
+  }
+  return { text: redact, isSecret: (name) => secrets.has(name) };
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Reader } from '../../problem/observer.ts';
+import type { KeptBodies } from '../payload/keep-bodies.ts';
 
 /** What is told of an error, by whoever answered it. */
 export interface Failure {
@@ -27,23 +28,10 @@ export class Seen {
   /** Bytes that the connection had written before. */
   readonly writtenBefore: number;
   /** How the bodies are kept, where they are. */
-  bodies: Bodies | undefined = undefined;
+  bodies: KeptBodies | undefined = undefined;
 
   constructor(raw: IncomingMessage | undefined) {
     this.raw = raw;
     this.writtenBefore = raw?.socket?.bytesWritten ?? 0;
   }
-}
-
-/** What was kept of an exchange's bodies. */
-export interface Bodies {
-  readonly request: Kept | undefined;
-  readonly response: Kept | undefined;
-}
-
-/** The start of a body. */
-export interface Kept {
-  readonly chunks: readonly (Uint8Array | string)[];
-  /** Bytes of the whole, as far as they came by. */
-  readonly size: number;
 }

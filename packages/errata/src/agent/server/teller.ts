@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Redactor } from '../../log/redact.ts';
 import { versionOf } from '../../problem/api-version.ts';
 import type { Exchange } from '../../problem/exchange.ts';
 import type { Consumer, Ended, Reader } from '../../problem/observer.ts';
 import { secretNames } from '../../problem/secret-name.ts';
 import type { Budget } from '../budget.ts';
 import { type Consumers, fingerprint } from '../consumers.ts';
-import type { AgentOptions } from '../options.ts';
+import type { AgentOptions, PayloadOptions } from '../options.ts';
+import { describePayload } from '../payload/describe-payload.ts';
+import type { KeptBodies } from '../payload/keep-bodies.ts';
 import { redactUrl } from '../redact-url.ts';
 import { AGENT_NAME } from '../ship/post.ts';
 import type { Shipper } from '../ship/shipper.ts';
@@ -18,10 +21,13 @@ import {
   toldConsumer,
   trace,
 } from './describe-request.ts';
-import { eventLine } from './event-line.ts';
+import { eventLine, type Facts } from './event-line.ts';
 import { pickFields } from './pick-fields.ts';
 import { bodyLength, sentField } from './response-head.ts';
 import type { Seen } from './seen.ts';
+
+/** Share of the requests that went well whose payloads are told. */
+const SAMPLE = 0.01;
 
 /** What a teller needs. */
 export interface TellerParts {
@@ -29,7 +35,8 @@ export interface TellerParts {
   readonly shipper: Shipper;
   readonly consumers: Consumers;
   readonly budget: Budget;
-  readonly redact: (text: string, most: number) => string;
+  readonly payloads: PayloadOptions | undefined;
+  readonly redactor: Redactor;
 }
 
 /** Tells of requests that servers of Node carried: one line each, once they are over. */
@@ -77,7 +84,8 @@ export class Teller {
   /** Tells of a request that no server of Node carried. Never throws. */
   tellAlone(seen: Seen, exchange: Exchange, { status, header, size = -1 }: Ended): void {
     const now = performance.now();
-    const { shipper, redact } = this.#parts;
+    const { shipper, redactor } = this.#parts;
+    const { text: redact } = redactor;
     try {
       const { method, target } = exchange;
       if (status < 400 && this.#ignores(method, target)) return;
@@ -122,7 +130,8 @@ export class Teller {
   }
 
   #tell(seen: Seen, request: IncomingMessage, response: ServerResponse, status: number, now: number): void {
-    const { options, shipper, redact } = this.#parts;
+    const { options, shipper, redactor } = this.#parts;
+    const { text: redact } = redactor;
     const { method = 'GET' } = request;
     const target = targetOf(request);
     if (options.ignore && status < 400 && this.#ignores(method, target)) return;
@@ -133,33 +142,56 @@ export class Teller {
     const route = routeOf(seen, request, this.installed);
     const consumer = this.#consumerOf(seen, request, picked.consumer);
     const version = apiVersionOf(seen, request);
-    shipper.add(
-      eventLine({
-        method,
-        status,
-        url: redactUrl(target, redact),
-        route: route === undefined ? undefined : shipper.route(method, route),
-        time: this.timeOf(seen.startedAt, now),
-        duration: now - seen.startedAt,
-        protocol: request.httpVersion,
-        requestSize: picked.length === undefined ? 0 : Number(picked.length),
-        responseSize: bodyLength(response, seen.writtenBefore),
-        traceId: seen.traceId,
-        spanId: seen.spanId,
-        parentId: seen.parentId,
-        address: addressOf(seen, request, picked),
-        userAgent: picked.userAgent,
-        referrer: picked.referrer === undefined ? undefined : redactUrl(picked.referrer, redact),
-        attempt: picked.attempt,
-        consumer: consumer?.id,
-        group: consumer?.group,
-        version,
-        failure: seen.failure,
-        deprecation: sentField(response, 'deprecation', version !== undefined),
-        sunset: sentField(response, 'sunset', version !== undefined),
-        more: '',
-      }),
-    );
+    const facts: Facts = {
+      method,
+      status,
+      url: redactUrl(target, redact),
+      route: route === undefined ? undefined : shipper.route(method, route),
+      time: this.timeOf(seen.startedAt, now),
+      duration: now - seen.startedAt,
+      protocol: request.httpVersion,
+      requestSize: picked.length === undefined ? 0 : Number(picked.length),
+      responseSize: bodyLength(response, seen.writtenBefore),
+      traceId: seen.traceId,
+      spanId: seen.spanId,
+      parentId: seen.parentId,
+      address: addressOf(seen, request, picked),
+      userAgent: picked.userAgent,
+      referrer: picked.referrer === undefined ? undefined : redactUrl(picked.referrer, redact),
+      attempt: picked.attempt,
+      consumer: consumer?.id,
+      group: consumer?.group,
+      version,
+      failure: seen.failure,
+      deprecation: sentField(response, 'deprecation', version !== undefined),
+      sunset: sentField(response, 'sunset', version !== undefined),
+      more: '',
+    };
+    const { bodies } = seen;
+    if (bodies && this.#wantsPayload(status)) this.#addWithPayload(facts, bodies, request, response);
+    else shipper.add(eventLine(facts));
+  }
+
+  /** Of errors always, of what went well by chance, and of nothing while the agent uses too much. */
+  #wantsPayload(status: number): boolean {
+    const { budget, payloads } = this.#parts;
+    return budget.detail && (status >= 400 || Math.random() < (payloads?.sample ?? SAMPLE));
+  }
+
+  #addWithPayload(
+    facts: Facts,
+    bodies: KeptBodies,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): void {
+    const { shipper, budget, payloads = {}, redactor } = this.#parts;
+    const from = performance.now();
+    describePayload(bodies, request, response, payloads, redactor)
+      .catch(() => '')
+      .then((more) => {
+        shipper.add(eventLine({ ...facts, more }));
+        budget.add(performance.now() - from);
+      });
   }
 
   #ignores(method: string, target: string): boolean {

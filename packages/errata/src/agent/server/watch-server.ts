@@ -26,10 +26,12 @@ export interface ServerWatch {
  * Watches the servers of node:http by Node's diagnostics channel: nothing is patched, and it does not matter whether the
  * framework or the agent came first.
  *
+ * @param begun Called for each request before its framework has it.
  * @param ended Called once, when the response is out or the client has left.
  */
 export function watchServers(
   ended: (seen: Seen, request: IncomingMessage, response: ServerResponse) => void,
+  begun?: (seen: Seen, request: IncomingMessage, response: ServerResponse) => void,
 ): ServerWatch {
   // On the request itself: a WeakMap of all that are under way costs the collector more.
   const SEEN = Symbol('errata.seen');
@@ -46,6 +48,7 @@ export function watchServers(
     const seen = new Seen(request);
     request[SEEN] = seen;
     response.on('close', closed);
+    begun?.(seen, request, response);
     enter(seen);
     return seen;
   }
