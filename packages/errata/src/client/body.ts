@@ -4,6 +4,8 @@ export interface Body {
   readonly replayable: boolean;
   /** Is it a stream? */
   readonly streams: boolean;
+  /** The body itself, where it is text or bytes. */
+  readonly steady?: string | Uint8Array<ArrayBuffer> | undefined;
   /** What to send with the next attempt. */
   next(): BodyInit | null | Promise<BodyInit | null>;
 }
@@ -67,5 +69,6 @@ export function bodyOf(given: BodyInit | BodyFactory | null | undefined): Body |
   if (given instanceof ReadableStream) return recorded(given);
   // Node also takes iterables of chunks, which can be read once.
   const once = typeof given === 'object' && Symbol.asyncIterator in given;
-  return { replayable: !once, streams: once, next: () => given };
+  const steady = typeof given === 'string' || given instanceof Uint8Array ? (given as string) : undefined;
+  return { replayable: !once, streams: once, steady, next: () => given };
 }

@@ -64,7 +64,8 @@ export class Call {
   /** Cancelled by the caller's signal and by the deadline. */
   readonly scope = new Scope();
   readonly #on: CallFacts['on'];
-  readonly #listened: boolean;
+  /** Does anybody listen to what happens? */
+  readonly listened: boolean;
 
   constructor(facts: CallFacts) {
     this.method = facts.method;
@@ -77,7 +78,7 @@ export class Call {
     this.clock = facts.clock ?? systemClock;
     this.startedAt = this.clock.now();
     this.#on = facts.on;
-    this.#listened = facts.on !== undefined || diagnostics()?.hasSubscribers === true;
+    this.listened = facts.on !== undefined || diagnostics()?.hasSubscribers === true;
   }
 
   /** Can its body be sent again? A stream can until it is too long to be kept. */
@@ -87,7 +88,7 @@ export class Call {
 
   /** Tells listeners what happens; costs nothing where there are none. */
   tell(told: Told): void {
-    if (!this.#listened) return;
+    if (!this.listened) return;
     const event = {
       method: this.method,
       url: shownUrl(this.url),

@@ -53,14 +53,15 @@ export function concurrency(options: ConcurrencyOptions = {}): Policy {
       return true;
     }
     return new Promise((resolve) => {
-      const go = () => {
-        stop();
-        resolve(true);
-      };
-      const stop = scope.onCancel(() => {
+      const leave = () => {
         state.waiting.delete(go);
         resolve(false);
-      });
+      };
+      const go = () => {
+        scope.off(leave);
+        resolve(true);
+      };
+      scope.onCancel(leave);
       state.waiting.add(go);
     });
   }

@@ -4,6 +4,7 @@ import { Call } from './call.ts';
 import type { Client } from './client.ts';
 import type { ClientInit, FetchInput } from './client-init.ts';
 import type { ClientOptions } from './client-options.ts';
+import { dispatcherFor, usualFields } from './dispatchable.ts';
 import { clientError, errorOf, failureOf } from './failure.ts';
 import { newKey } from './idempotency.ts';
 import type { Outcome } from './outcome.ts';
@@ -14,6 +15,7 @@ import type { Reply } from './reply.ts';
 import { requestFields } from './request-fields.ts';
 import { runCall, type Send } from './run.ts';
 import { Scope } from './scope.ts';
+import { sendDispatch } from './send-dispatch.ts';
 import { sendFetch } from './send-fetch.ts';
 import { readReply } from './send-reply.ts';
 import { stackFor } from './stack.ts';
@@ -39,6 +41,28 @@ async function bodyOfError(call: Call, response: Response): Promise<string> {
   }
 }
 
+/** A response of fetch, and the call that it belongs to. */
+interface Answered {
+  readonly call: Call;
+  readonly outcome: Outcome;
+  readonly response: Response;
+  readonly prepared: Prepared;
+}
+
+function responseError({ call, outcome, response, prepared }: Answered, body: string): Promise<Error> {
+  const { statusText, headers } = response;
+  const { traceparent } = prepared.fields;
+  return errorOf(call, { outcome, statusText, headers: [...headers], body, response, traceparent });
+}
+
+/** What `response.json()` answers, unless the value says that it is an error. */
+function checkedJson(isFailure: (body: unknown) => boolean, about: Answered): Promise<unknown> {
+  return Response.prototype.json.call(about.response).then(async (value: unknown) => {
+    if (isFailure(value)) throw await responseError(about, JSON.stringify(value));
+    return value;
+  });
+}
+
 /**
  * Makes a `fetch` that recovers where that is safe, and throws what is an error with its code. With no option given: three
  * attempts with full jitter for what is idempotent, within a budget that all calls to an origin share, 10 seconds each and 30
@@ -49,7 +73,6 @@ export function createFetch<E extends object = object>(options: ClientOptions<E>
   const base = baseUrl === undefined ? undefined : String(baseUrl);
   const stack = stackFor(options);
   const fieldsOf = requestFields(options, base);
-  const fetchNow = () => options.fetch ?? globalThis.fetch;
 
   function begin(
     input: FetchInput,
@@ -74,8 +97,25 @@ export function createFetch<E extends object = object>(options: ClientOptions<E>
 
   const overFetch =
     (prepared: Prepared): Send<Response> =>
-    async (scope, call) =>
-      sendFetch(fetchNow(), prepared, await fieldsOf(call, prepared), scope);
+    (scope, call) => {
+      const fields = fieldsOf(call, prepared);
+      return fields instanceof Promise
+        ? fields.then((made) => sendFetch(options.fetch, prepared, made, scope))
+        : sendFetch(options.fetch, prepared, fields, scope);
+    };
+
+  const forReply = (prepared: Prepared): Send<Reply> => {
+    const { method, url, body } = prepared;
+    const dispatcher = dispatcherFor(options, prepared);
+    const send = overFetch(prepared);
+    if (!dispatcher) return async (scope, call) => readReply(await send(scope, call), maxBytes, scope);
+    const usual = usualFields(prepared);
+    return async (scope, call) => {
+      const made = fieldsOf(call, prepared);
+      const fields = { ...usual, ...(made instanceof Promise ? await made : made) };
+      return sendDispatch(dispatcher, { method, url, fields, body: body?.steady }, maxBytes, scope);
+    };
+  };
 
   async function respond(input: FetchInput, init: ClientInit | undefined, outer?: number): Promise<Response> {
     const [call, prepared] = begin(input, init, outer);
@@ -83,18 +123,9 @@ export function createFetch<E extends object = object>(options: ClientOptions<E>
     const response = outcome.value;
     if (!response) throw failureOf(call, outcome.error);
     if (!(init?.throws ?? throws)) return response;
-    const fail = async (body: string) => {
-      const { statusText, headers } = response;
-      const { traceparent } = prepared.fields;
-      return errorOf(call, { outcome, statusText, headers: [...headers], body, response, traceparent });
-    };
-    if (response.status >= 400) throw await fail(await bodyOfError(call, response));
-    if (isFailure)
-      response.json = async () => {
-        const value: unknown = await Response.prototype.json.call(response);
-        if (isFailure(value)) throw await fail(JSON.stringify(value));
-        return value;
-      };
+    const about = { call, outcome, response, prepared };
+    if (response.status >= 400) throw await responseError(about, await bodyOfError(call, response));
+    if (isFailure) response.json = () => checkedJson(isFailure, about);
     return response;
   }
 
@@ -104,10 +135,7 @@ export function createFetch<E extends object = object>(options: ClientOptions<E>
     outer?: number,
   ): Promise<[Reply, (body: string) => Promise<Error>, Call]> {
     const [call, prepared] = begin(input, init, outer);
-    const send = overFetch(prepared);
-    const outcome: Outcome<Reply> = await runCall(stack(init), call, prepared.signal, async (scope, call) =>
-      readReply(await send(scope, call), maxBytes, scope),
-    );
+    const outcome = await runCall(stack(init), call, prepared.signal, forReply(prepared));
     const answer = outcome.value;
     if (!answer) throw failureOf(call, outcome.error);
     const fail = (body: string) => {

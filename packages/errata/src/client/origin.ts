@@ -1,10 +1,14 @@
 /** `https://host:port` of a URL, by its text: parsing costs more than all policies together. */
 export function originOf(url: string): string {
-  const from = url.indexOf('://');
-  if (from < 0) return '';
-  const end = url.slice(from + 3).search(/[/?#]/);
-  const authority = end < 0 ? url.slice(from + 3) : url.slice(from + 3, from + 3 + end);
-  return `${url.slice(0, from)}://${authority.slice(authority.lastIndexOf('@') + 1)}`.toLowerCase();
+  const from = url.indexOf('://') + 3;
+  if (from < 3) return '';
+  const end = url.indexOf('/', from);
+  let origin = end < 0 ? url : url.slice(0, end);
+  if (/[?#@\\]/.test(origin)) {
+    const authority = origin.slice(from).replace(/[?#\\].*$/s, '');
+    origin = `${url.slice(0, from)}${authority.slice(authority.lastIndexOf('@') + 1)}`;
+  }
+  return origin.toLowerCase();
 }
 
 /** A URL without what may be secret: user, password, query and fragment. */

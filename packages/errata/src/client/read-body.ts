@@ -33,7 +33,7 @@ export async function readBody(
   if (!body) return { bytes: joined(chunks, 0), whole: true };
   const reader = body.getReader();
   const leave = () => void reader.cancel().catch(() => {});
-  const stop = scope.onCancel(leave);
+  scope.onCancel(leave);
   try {
     for (;;) {
       const { done, value } = await reader.read();
@@ -50,6 +50,6 @@ export async function readBody(
   } catch (error) {
     return { bytes: joined(chunks, length), whole: false, error };
   } finally {
-    stop();
+    scope.off(leave);
   }
 }

@@ -13,9 +13,9 @@ const REQUEST_IDS = [
 ];
 
 /** The server's id of the request. */
-export function requestIdOf({ header }: Pick<Outcome, 'header'>): string | undefined {
+export function requestIdOf(outcome: Pick<Outcome, 'header'>): string | undefined {
   for (const name of REQUEST_IDS) {
-    const value = header(name);
+    const value = outcome.header(name);
     if (value) return value.slice(0, 200);
   }
   return undefined;
@@ -24,12 +24,12 @@ export function requestIdOf({ header }: Pick<Outcome, 'header'>): string | undef
 /** The trace that a request belongs to: from the problem, the response's fields, or the `traceparent` that was sent. */
 export function traceIdOf(
   member: unknown,
-  { header }: Pick<Outcome, 'header'>,
+  outcome: Pick<Outcome, 'header'>,
   sent: string | undefined,
 ): string | undefined {
   if (typeof member === 'string') return member;
-  const plain = header('x-trace-id');
+  const plain = outcome.header('x-trace-id');
   if (plain) return plain.slice(0, 200);
-  const trace = /^[0-9a-f]{2}-([0-9a-f]{32})-/.exec(header('traceresponse') ?? sent ?? '')?.[1];
+  const trace = /^[0-9a-f]{2}-([0-9a-f]{32})-/.exec(outcome.header('traceresponse') ?? sent ?? '')?.[1];
   return trace;
 }

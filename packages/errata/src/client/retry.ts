@@ -2,8 +2,8 @@ import { type Budget, sharedBudget } from './budget.ts';
 import type { Call } from './call.ts';
 import { decideRetry, type RetryRules, type StopReason, type Verdict } from './decide-retry.ts';
 import { isRefused, LocalError } from './local-error.ts';
-import type { Outcome } from './outcome.ts';
-import type { Policy } from './policy.ts';
+import { failed, type Outcome } from './outcome.ts';
+import type { Next, Policy } from './policy.ts';
 import { type Backoff, retryDelay } from './retry-delay.ts';
 import { type Scope, sleep } from './scope.ts';
 
@@ -17,10 +17,13 @@ export interface RetryOptions extends RetryRules, Backoff {
   readonly unless?: (outcome: Pick<Outcome, 'status' | 'header' | 'error'>, call: Call) => boolean;
 }
 
+function isLate(error: unknown): boolean {
+  return error instanceof LocalError && error.code === 'deadline_exceeded';
+}
+
 /** Why a scope was cancelled, in the words of a call. */
 function whyCancelled(scope: Scope): StopReason {
-  const { reason } = scope;
-  return reason instanceof LocalError && reason.code === 'deadline_exceeded' ? 'deadline' : 'aborted';
+  return isLate(scope.reason) ? 'deadline' : 'aborted';
 }
 
 /** A server that answers, be it with a refusal, is well. */
@@ -38,6 +41,7 @@ export function decider(
   const { attempts = 3, budget = sharedBudget, unless } = options;
   return (call, outcome, tries) => {
     if (isRefused(outcome.error)) return 'refused';
+    if (isLate(outcome.error)) return 'deadline';
     const verdict = decideRetry(call, outcome, call.clock.date(), options);
     if (budget && isHealthy(verdict, outcome.status)) budget.earn(call.origin);
     if (!verdict.retry) return verdict.why;
@@ -58,31 +62,45 @@ export function decider(
 
 /** Sends a request again where that is safe and may help: see `decideRetry`, `retryDelay` and `Budget`. */
 export function retry(options: RetryOptions = {}): Policy {
+  const { budget = sharedBudget } = options;
   const decide = decider(options);
+
+  /** Nothing to decide: the usual case, which must cost next to nothing. */
+  function isDone(call: Call, scope: Scope, { status }: Outcome): boolean {
+    if (status < 200 || status > 399 || scope.cancelled || options.statuses?.includes(status)) return false;
+    if (budget) budget.earn(call.origin);
+    call.stopped = 'success';
+    return true;
+  }
+
+  async function again<T>(call: Call, scope: Scope, next: Next<T>, first: Outcome<T>): Promise<Outcome<T>> {
+    let outcome = first;
+    for (let tries = 1; ; tries += 1) {
+      const { status } = outcome;
+      const decided = scope.cancelled ? whyCancelled(scope) : decide(call, outcome, tries);
+      if (typeof decided !== 'number') {
+        call.stopped = decided;
+        if (decided !== 'success') call.tell({ type: 'stop', why: decided, status });
+        return outcome;
+      }
+      const asked = call.askedMs === undefined ? {} : { askedMs: call.askedMs };
+      call.tell({ type: 'retry', waitMs: decided, status, ...asked });
+      if (decided > 0) await sleep(call.clock, decided, scope);
+      outcome.discard?.();
+      if (scope.cancelled) {
+        call.stopped = whyCancelled(scope);
+        call.tell({ type: 'stop', why: call.stopped, status });
+        return failed(scope.reason);
+      }
+      outcome = await next(scope);
+    }
+  }
+
   return {
     name: 'retry',
-    run: async (call, scope, next) => {
-      for (let tries = 1; ; tries += 1) {
-        const outcome = await next(scope);
-        const { status } = outcome;
-        const decided = scope.cancelled ? whyCancelled(scope) : decide(call, outcome, tries);
-        if (typeof decided !== 'number') {
-          call.stopped = decided;
-          if (decided !== 'success') call.tell({ type: 'stop', why: decided, status });
-          return outcome;
-        }
-        const asked = call.askedMs === undefined ? {} : { askedMs: call.askedMs };
-        call.tell({ type: 'retry', waitMs: decided, status, ...asked });
-        if (decided > 0) await sleep(call.clock, decided, scope);
-        if (scope.cancelled) {
-          // Nothing is sent for a caller who left; the last answer says more than that he did.
-          call.stopped = whyCancelled(scope);
-          call.tell({ type: 'stop', why: call.stopped, status });
-          outcome.discard?.();
-          return { status: 0, header: () => undefined, error: scope.reason };
-        }
-        outcome.discard?.();
-      }
-    },
+    run: (call, scope, next) =>
+      next(scope).then((outcome) =>
+        isDone(call, scope, outcome) ? outcome : again(call, scope, next, outcome),
+      ),
   };
 }

@@ -7,6 +7,8 @@ import type { Scope } from './scope.ts';
 /** Sends one attempt. It should stop when the scope is cancelled; nobody waits for it then. */
 export type Send<T> = (scope: Scope, call: Call) => Promise<Outcome<T>>;
 
+const ATTEMPT = { type: 'attempt' } as const;
+
 /**
  * Runs anything under a policy: `run(compose(deadline(5000), retry()), { method: 'GET', url }, send)`. What `send` throws is an
  * outcome without a response.
@@ -24,13 +26,14 @@ export async function runCall<T>(
   signal: AbortSignal | null | undefined,
   send: Send<T>,
 ): Promise<Outcome<T>> {
-  const abort = () => call.scope.cancel(signal?.reason);
-  if (signal?.aborted) abort();
-  signal?.addEventListener('abort', abort, { once: true });
+  if (!signal) return policy.run(call, call.scope, (scope) => attempt(call, scope, send));
+  const abort = () => call.scope.cancel(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort, { once: true });
   try {
     return await policy.run(call, call.scope, (scope) => attempt(call, scope, send));
   } finally {
-    signal?.removeEventListener('abort', abort);
+    signal.removeEventListener('abort', abort);
   }
 }
 
@@ -41,7 +44,7 @@ function attempt<T>(call: Call, scope: Scope, send: Send<T>): Promise<Outcome<T>
   const began = clock.now();
   call.begun += 1;
   const number = call.begun;
-  call.tell({ type: 'attempt' });
+  call.tell(ATTEMPT);
   return new Promise((resolve) => {
     let open = true;
     const settle = (outcome: Outcome<T>): void => {
@@ -50,17 +53,17 @@ function attempt<T>(call: Call, scope: Scope, send: Send<T>): Promise<Outcome<T>
         return;
       }
       open = false;
-      stop();
+      scope.off(reject);
       const { status, error } = outcome;
       const ms = clock.now() - began;
       const record = { number, at: began - call.startedAt, ms, status };
       call.attempts.push(error === undefined ? record : { ...record, error: codeOf(error) ?? String(error) });
-      call.tell({ type: 'outcome', status, ms, ...(error === undefined ? {} : { error }) });
+      if (call.listened)
+        call.tell({ type: 'outcome', status, ms, ...(error === undefined ? {} : { error }) });
       resolve(outcome);
     };
-    let stop = () => {};
-    stop = scope.onCancel((reason) => settle(failed(reason)));
     const reject = (error: unknown) => settle(failed(error));
+    scope.onCancel(reject);
     try {
       send(scope, call).then(settle, reject);
     } catch (error) {

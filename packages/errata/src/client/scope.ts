@@ -1,15 +1,19 @@
 import type { Clock } from './clock.ts';
 
+type Listener = (reason: unknown) => void;
+
 /**
- * What can be cancelled as one: a call, or one attempt of it. Lighter than an AbortController, which is made only for those who
+ * What can be cancelled as one: a call, or one attempt of it. Much lighter than an AbortController, which is made only for those who
  * ask for `signal`.
  */
 export class Scope {
   cancelled = false;
   /** Why it was cancelled. */
-  reason: unknown;
-  #listeners: Set<(reason: unknown) => void> | undefined;
-  #controller: AbortController | undefined;
+  reason: unknown = undefined;
+  // Most scopes have one listener, which needs no set.
+  #listener: Listener | undefined = undefined;
+  #others: Set<Listener> | undefined = undefined;
+  #controller: AbortController | undefined = undefined;
 
   /** @param parent Cancels this scope too. */
   constructor(parent?: Scope) {
@@ -21,20 +25,28 @@ export class Scope {
     this.cancelled = true;
     this.reason = reason;
     this.#controller?.abort(reason);
-    const listeners = this.#listeners;
-    this.#listeners = undefined;
-    for (const listener of listeners ?? []) listener(reason);
+    const first = this.#listener;
+    const others = this.#others;
+    this.#listener = undefined;
+    this.#others = undefined;
+    first?.(reason);
+    for (const listener of others ?? []) listener(reason);
   }
 
-  /** Calls once when the scope is cancelled, at once where it is already. Answers how to stop listening. */
-  onCancel(listener: (reason: unknown) => void): () => void {
-    if (this.cancelled) {
-      listener(this.reason);
-      return () => {};
+  /** Calls once when the scope is cancelled, at once where it is already. */
+  onCancel(listener: Listener): void {
+    if (this.cancelled) listener(this.reason);
+    else if (!this.#listener) this.#listener = listener;
+    else {
+      this.#others ??= new Set();
+      this.#others.add(listener);
     }
-    this.#listeners ??= new Set();
-    this.#listeners.add(listener);
-    return () => this.#listeners?.delete(listener);
+  }
+
+  /** Does not call the listener any more. */
+  off(listener: Listener): void {
+    if (this.#listener === listener) this.#listener = undefined;
+    else this.#others?.delete(listener);
   }
 
   /** For what takes an AbortSignal. */
@@ -50,13 +62,14 @@ export class Scope {
 /** Waits so many milliseconds, or until the scope is cancelled. */
 export function sleep(clock: Clock, ms: number, scope: Scope): Promise<void> {
   return new Promise((done) => {
-    const timer = clock.set(() => {
-      stop();
-      done();
-    }, ms);
-    const stop = scope.onCancel(() => {
+    const stop = () => {
       clock.clear(timer);
       done();
-    });
+    };
+    const timer = clock.set(() => {
+      scope.off(stop);
+      done();
+    }, ms);
+    scope.onCancel(stop);
   });
 }

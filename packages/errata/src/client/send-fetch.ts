@@ -1,3 +1,4 @@
+import { Cancellable, nodeDispatcher } from './node-dispatcher.ts';
 import type { Outcome } from './outcome.ts';
 import type { Fields, Prepared } from './prepare.ts';
 import type { Scope } from './scope.ts';
@@ -15,32 +16,47 @@ function discard(response: Response): void {
 }
 
 /** The outcome that a response of fetch is. */
-export function outcomeOf(response: Response): Outcome<Response> {
-  return {
-    status: response.status,
-    header: (name) => response.headers.get(name),
-    value: response,
-    discard: () => discard(response),
-  };
+class FetchOutcome implements Outcome<Response> {
+  readonly status: number;
+  readonly value: Response;
+
+  constructor(response: Response) {
+    this.status = response.status;
+    this.value = response;
+  }
+
+  header(name: string): string | null {
+    return this.value.headers.get(name);
+  }
+
+  discard(): void {
+    discard(this.value);
+  }
 }
 
 /** Sends one attempt with fetch. */
 export async function sendFetch(
-  fetch: typeof globalThis.fetch,
+  own: typeof globalThis.fetch | undefined,
   { url, request, init, body, method, signal }: Prepared,
   headers: Fields,
   scope: Scope,
 ): Promise<Outcome<Response>> {
-  const sent: RequestInit & { duplex?: 'half' } = {
-    ...(init as RequestInit | undefined),
-    method,
-    headers,
+  // No member is ever deleted: that would make the object slow to read, and fetch reads many.
+  const sent: RequestInit & { duplex?: 'half'; dispatcher?: unknown } = init
+    ? { ...(init as RequestInit), method, headers }
+    : { method, headers };
+  const dispatcher = own || sent.dispatcher ? undefined : nodeDispatcher();
+  if (dispatcher) {
+    const cancellable = new Cancellable(dispatcher);
+    scope.onCancel(cancellable.cancel);
+    sent.dispatcher = cancellable;
+  } else {
     // What the caller aborts also ends a body that is being read, long after the call itself.
-    signal: signal ? AbortSignal.any([signal, scope.signal]) : scope.signal,
-  };
+    sent.signal = signal ? AbortSignal.any([signal, scope.signal]) : scope.signal;
+  }
   if (body) {
     sent.body = await body.next();
     if (body.streams || sent.body instanceof ReadableStream) sent.duplex = 'half';
-  } else delete sent.body;
-  return outcomeOf(await fetch(request ?? url, sent));
+  }
+  return new FetchOutcome(await (own ?? globalThis.fetch)(request ?? url, sent));
 }

@@ -3,7 +3,7 @@ import type { ClientOptions } from './client-options.ts';
 import { idempotency } from './idempotency.ts';
 import { compose, type Policy } from './policy.ts';
 import { type RetryOptions, retry } from './retry.ts';
-import { attemptTimeout, deadline } from './time-limits.ts';
+import { ATTEMPT_TIMEOUT, attemptTimeout, bothLimits, DEADLINE, deadline } from './time-limits.ts';
 
 /** Is a call repeated, and how? */
 function retryOf({ retry }: ClientOptions, { attempts }: ClientInit): RetryOptions | false {
@@ -17,16 +17,23 @@ function build(options: ClientOptions, init: ClientInit): Policy {
   const each = init.attemptTimeout ?? options.attemptTimeout;
   const again = retryOf(options, init);
   const keys = options.idempotency;
-  const stack = [
-    limit !== false && deadline(limit),
-    keys && idempotency(keys === true ? {} : keys),
-    again && retry(again),
+  const between = [
     options.hedge,
     options.refresh,
     options.breaker,
     options.concurrency,
     ...(options.policies ?? []),
-    each !== false && attemptTimeout(each),
+  ];
+  const plain = limit !== false && each !== false && between.every((policy) => policy === undefined);
+  const [around, inside] = plain
+    ? bothLimits(limit ?? DEADLINE, each ?? ATTEMPT_TIMEOUT)
+    : [limit !== false && deadline(limit), each !== false && attemptTimeout(each)];
+  const stack = [
+    around,
+    keys && idempotency(keys === true ? {} : keys),
+    again && retry(again),
+    ...between,
+    inside,
   ];
   return compose(...stack.filter((policy) => typeof policy === 'object'));
 }

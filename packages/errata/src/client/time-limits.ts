@@ -4,7 +4,11 @@ import type { Outcome } from './outcome.ts';
 import type { Next, Policy } from './policy.ts';
 import { Scope } from './scope.ts';
 
-async function within<T>(
+/** Milliseconds for a call and for an attempt, unless another time is asked for. */
+export const DEADLINE = 30_000;
+export const ATTEMPT_TIMEOUT = 10_000;
+
+function within<T>(
   clock: Clock,
   ms: number,
   outer: Scope,
@@ -13,25 +17,27 @@ async function within<T>(
 ): Promise<Outcome<T>> {
   const scope = new Scope(outer);
   const timer = clock.set(() => scope.cancel(error()), ms);
-  try {
-    return await next(scope);
-  } finally {
+  // An outcome is never rejected.
+  return next(scope).then((outcome) => {
     clock.clear(timer);
-  }
+    return outcome;
+  });
 }
+
+const late = (ms: number) => new LocalError('deadline_exceeded', `The call did not end within ${ms} ms.`);
+const slow = (ms: number) => new LocalError('attempt_timeout', `The attempt did not end within ${ms} ms.`);
 
 /**
  * Bounds a whole call, its attempts and the waits between them. Nothing is sent, or waited for, that cannot end in time.
  *
  * @param ms Milliseconds. Default 30,000.
  */
-export function deadline(ms = 30_000): Policy {
+export function deadline(ms = DEADLINE): Policy {
   return {
     name: 'deadline',
     run: (call, scope, next) => {
       call.deadlineAt = Math.min(call.deadlineAt, call.clock.now() + ms);
-      const error = () => new LocalError('deadline_exceeded', `The call did not end within ${ms} ms.`);
-      return within(call.clock, ms, scope, error, next);
+      return within(call.clock, ms, scope, () => late(ms), next);
     },
   };
 }
@@ -41,12 +47,34 @@ export function deadline(ms = 30_000): Policy {
  *
  * @param ms Milliseconds. Default 10,000.
  */
-export function attemptTimeout(ms = 10_000): Policy {
+export function attemptTimeout(ms = ATTEMPT_TIMEOUT): Policy {
   return {
     name: 'attemptTimeout',
-    run: (call, scope, next) => {
-      const error = () => new LocalError('attempt_timeout', `The attempt did not end within ${ms} ms.`);
-      return within(call.clock, ms, scope, error, next);
-    },
+    run: (call, scope, next) => within(call.clock, ms, scope, () => slow(ms), next),
   };
+}
+
+/**
+ * Both limits with one timer for each attempt. Holds where nothing but attempts takes time, for `retry()` does not wait beyond
+ * the deadline.
+ */
+export function bothLimits(deadlineMs: number, attemptMs: number): [around: Policy, inside: Policy] {
+  return [
+    {
+      name: 'deadline',
+      run: (call, scope, next) => {
+        call.deadlineAt = call.startedAt + deadlineMs;
+        return next(scope);
+      },
+    },
+    {
+      name: 'attemptTimeout',
+      run: (call, scope, next) => {
+        const left = call.deadlineAt - call.clock.now();
+        return attemptMs < left
+          ? within(call.clock, attemptMs, scope, () => slow(attemptMs), next)
+          : within(call.clock, Math.max(left, 0), scope, () => late(deadlineMs), next);
+      },
+    },
+  ];
 }
