@@ -70,9 +70,15 @@ describe('errata lint', () => {
   });
 
   it.each([
-    ['html', /<html[\s\S]*openapi\.yaml:8[\s\S]*WWW-Authenticate/],
+    [
+      'html',
+      /<html[\s\S]*title="#\/paths\/~1users~1\{id\}\/get\/responses\/401">openapi\.yaml:8:9<[\s\S]*WWW-Authenticate/,
+    ],
     ['sarif', /"startLine": 8,\s+"startColumn": 9/],
-    ['junit', /<testcase classname="standard-codes" name="challenge-missing/],
+    [
+      'junit',
+      /<testcase classname="standard-codes" name="challenge-missing[\s\S]*\(openapi\.yaml:8:9 #\/paths\/~1users/,
+    ],
     ['markdown', /# Errata lint: \d+ of 100[\s\S]*challenge-missing/],
   ])('prints %s', async (format, expected) => {
     const { code, stdout } = await run(folder.path, ['lint', 'openapi.yaml', '--format', format]);

@@ -63,6 +63,8 @@ function placed(raw: readonly RawFinding[]): readonly Finding[] {
   }
   const places = new Map<Source, ReadonlyMap<string, TextPlace>>();
   for (const [source, wanted] of pointers) places.set(source, source.places(wanted));
+  const kinds = [...new Set(raw.map(({ id }) => KINDS[id]))].sort(bySeverity);
+  const rank = new Map<string, number>(kinds.map(({ id }, index) => [id, index]));
   return listed
     .map(({ id, where, detail, source, pointer }): Finding => {
       const place = { file: source.name, pointer, ...places.get(source)?.get(pointer) };
@@ -70,7 +72,8 @@ function placed(raw: readonly RawFinding[]): readonly Finding[] {
     })
     .sort(
       (left, right) =>
-        bySeverity(KINDS[left.id], KINDS[right.id]) || (left.place?.line ?? 0) - (right.place?.line ?? 0),
+        (rank.get(left.id) ?? 0) - (rank.get(right.id) ?? 0) ||
+        (left.place?.line ?? 0) - (right.place?.line ?? 0),
     );
 }
 

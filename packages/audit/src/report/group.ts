@@ -43,6 +43,12 @@ export function sectionsOf({ findings, score }: Report): Section[] {
   }));
 }
 
+/** Where it stands in a document, such as `openapi.yaml:8:9`; undefined where it was not found in one. */
+export function standsAt({ place }: Finding): string | undefined {
+  if (!place) return undefined;
+  return [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
+}
+
 /** `GET /a, GET /b and 3 more`. */
 export function placesOf({ findings }: Group, most = 3): string {
   const places = findings.slice(0, most).map(({ where }) => where);

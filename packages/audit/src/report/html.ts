@@ -1,6 +1,6 @@
 import { FRAMEWORKS, type Framework } from '../findings/kind.ts';
 import { escaped } from './escape.ts';
-import { type Group, groupsOf, type Section, sectionsOf } from './group.ts';
+import { type Group, groupsOf, type Section, sectionsOf, standsAt } from './group.ts';
 import { STYLE } from './html-style.ts';
 import type { Evidence, Finding, Outcome, Report } from './report.ts';
 
@@ -36,8 +36,11 @@ function evidence({ request, response }: Evidence): string {
   return `<div class="evidence"><div>Request<pre>${escaped(request)}</pre></div><div>Response<pre>${escaped(response)}</pre></div></div>`;
 }
 
-function place({ where, detail, place: at, evidence: shown = [] }: Finding): string {
-  const line = at?.line === undefined ? '' : ` <span class="dim">${escaped(at.file)}:${at.line}</span>`;
+function place(finding: Finding): string {
+  const { where, detail, place: pointed, evidence: shown = [] } = finding;
+  const at = standsAt(finding);
+  const pointer = pointed?.pointer === undefined ? '' : ` title="${escaped(pointed.pointer)}"`;
+  const line = at === undefined ? '' : ` <span class="dim"${pointer}>${escaped(at)}</span>`;
   const what = `<code>${escaped(where)}</code>${line} ${escaped(detail)}`;
   if (shown.length === 0) return `<li>${what}</li>`;
   return `<li>${what}<details><summary>Request and response</summary>${shown.map(evidence).join('')}</details></li>`;

@@ -1,12 +1,17 @@
 import { escaped } from './escape.ts';
-import { groupsOf } from './group.ts';
-import type { Report } from './report.ts';
+import { groupsOf, standsAt } from './group.ts';
+import type { Finding, Report } from './report.ts';
+
+function inDocument(finding: Finding): string {
+  const at = standsAt(finding);
+  return at === undefined ? '' : ` (${at} ${finding.place?.pointer ?? ''})`;
+}
 
 /** The report as JUnit XML: a failure for each kind of finding, a success for each probe or rule that found nothing. */
 export function junitReport({ tool, target, findings, outcomes, durationMs, startedAt }: Report): string {
   const failures = groupsOf(findings).map(({ kind, findings: places }) => {
     const text = [
-      ...places.map(({ where, detail }) => `${where}: ${detail}`),
+      ...places.map((finding) => `${finding.where}: ${finding.detail}${inDocument(finding)}`),
       '',
       `Fix: ${kind.fix}`,
       ...(kind.clause ? [`${kind.clause.text}: ${kind.clause.href}`] : []),
