@@ -15,7 +15,7 @@ import { openClickHouse } from './store/telemetry/clickhouse/open.ts';
 import type { TelemetryStore } from './store/telemetry/port.ts';
 import { migrateTelemetry } from './store/telemetry/schema/migrate.ts';
 
-/** Bytes that may wait to be stored. */
+/** Bytes that may wait to be stored, unless said otherwise. */
 const SPOOL_LIMIT = 2 * 1024 * 1024 * 1024;
 
 export interface EngineOptions {
@@ -25,6 +25,8 @@ export interface EngineOptions {
   readonly databaseUrl?: string | undefined;
   /** ClickHouse for telemetry. Default: embedded, in the data directory. */
   readonly clickhouseUrl?: string | undefined;
+  /** Bytes that may wait to be stored before senders are told to come back. Default: 2 GiB. */
+  readonly spoolLimit?: number | undefined;
   readonly logger: Logger;
   readonly now?: () => Date;
 }
@@ -72,7 +74,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     await migrateTelemetry(telemetry);
     const scratch = join(dataDir, 'scratch');
     await mkdir(scratch, { recursive: true });
-    const spool = await Spool.open(join(dataDir, 'spool'), SPOOL_LIMIT);
+    const spool = await Spool.open(join(dataDir, 'spool'), options.spoolLimit ?? SPOOL_LIMIT);
     const learners = new RouteLearners(metadata.db);
     const imports = new ImportService({ spool, metadata: metadata.db, telemetry, now });
     await imports.recover();

@@ -14,6 +14,8 @@ export interface HubOptions {
   readonly port: number;
   readonly databaseUrl?: string | undefined;
   readonly clickhouseUrl?: string | undefined;
+  /** Bytes that may wait to be stored before senders are told to come back. Default: 2 GiB. */
+  readonly spoolLimit?: number | undefined;
   /** Take the client's address and country from a proxy in front. Default: no. */
   readonly trustProxy?: boolean | undefined;
   readonly logger: Logger;

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { decodeBody } from '../receive/decode-body.ts';
+import { InFlight } from '../receive/in-flight.ts';
 import { receiveEvents } from '../receive/receive-events.ts';
 import { refusal } from '../receive/refusal.ts';
 import { demandProject } from '../server/access.ts';
@@ -46,6 +47,18 @@ export const receiveRoutes: Routes = (app, deps) => {
     const scope: App = plain.withTypeProvider<ZodTypeProvider>();
     // Bodies come as bytes: they are decompressed and read line by line here.
     scope.removeAllContentTypeParsers();
+    const inFlight = new InFlight();
+    // Before a byte of the body is read. Given back when the answer is out, or the sender gone.
+    scope.addHook('onRequest', async (request, reply) => {
+      const length = Number(request.headers['content-length'] ?? Number.NaN);
+      const release = inFlight.take(
+        Number.isFinite(length) ? length : undefined,
+        request.headers['content-encoding'] !== undefined,
+        DECODED_LIMIT,
+      );
+      if (!release) throw errors.receive_busy();
+      reply.raw.once('close', release);
+    });
     for (const type of [...EVENTS, LINES])
       scope.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
         done(null, body),
@@ -62,6 +75,7 @@ export const receiveRoutes: Routes = (app, deps) => {
             'encoding_unsupported',
             'encoding_broken',
             'decompression_bomb',
+            'receive_busy',
             'spool_full',
             'disk_full',
             'project_unknown',

@@ -1,5 +1,6 @@
 import type { ZodError } from 'zod';
 import { eventSchema, type ReadEvent, type Resource, resourceSchema } from './event-schema.ts';
+import { isEvent } from './is-event.ts';
 import { stagedEvent, TIME_FAULT } from './staged-event.ts';
 
 /** Faulty lines that are named in an answer; all are counted. */
@@ -76,12 +77,11 @@ export function readEvents(body: Buffer, now: Date, { delivery, adjust }: ReadOp
       if (!parsed.success) fault('bad_resource', firstFault(parsed.error));
       continue;
     }
-    const parsed = eventSchema.safeParse(json);
-    if (!parsed.success) {
-      fault('schema', firstFault(parsed.error));
+    if (!isEvent(json)) {
+      fault('schema', firstFault(eventSchema.safeParse(json).error));
       continue;
     }
-    const staged = stagedEvent(adjust ? adjust(parsed.data) : parsed.data, resource, now, delivery);
+    const staged = stagedEvent(adjust ? adjust(json) : json, resource, now, delivery);
     if (typeof staged === 'string') fault('bad_time', `${staged}: ${TIME_FAULT}`);
     else out.push(JSON.stringify(staged));
   }
@@ -101,8 +101,8 @@ function isResource(json: unknown): boolean {
   return typeof json === 'object' && json !== null && 'resource' in json && !('method' in json);
 }
 
-function firstFault(error: ZodError): string {
-  const [issue] = error.issues;
+function firstFault(error: ZodError | undefined): string {
+  const issue = error?.issues[0];
   const where = issue?.path.join('.') ?? '';
   return where ? `${where}: ${issue?.message}` : (issue?.message ?? 'not an event');
 }

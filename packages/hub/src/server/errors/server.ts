@@ -15,6 +15,16 @@ export const serverErrors = defineErrors({
     fixes: { consumer: 'Try again. If it lasts, look at /readyz and at the log of the hub.' },
     retryAfter: 5,
   },
+  receive_busy: {
+    status: 503,
+    title: 'Too much at once',
+    detail: 'As many bodies are under way as the hub has room for. Nothing of this one was kept.',
+    fixes: {
+      consumer:
+        'Send it again after Retry-After. If it lasts, send less often, or give the hub another core.',
+    },
+    retryAfter: 1,
+  },
   spool_full: {
     status: 503,
     title: 'Spool full',
