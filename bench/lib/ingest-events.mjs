@@ -30,8 +30,9 @@ export function batchLines(number, size, start) {
     const route = ROUTES[below(ROUTES.length)];
     const failed = below(10) === 0;
     const outbound = below(5) === 0;
+    const consumer = below(500);
     lines.push({
-      time: start + number * size + at,
+      time: start + (number * size + at) * 2,
       method: below(3) ? 'GET' : 'POST',
       status: failed ? [400, 404, 429, 500, 503][below(5)] : 200,
       route,
@@ -39,9 +40,9 @@ export function batchLines(number, size, start) {
       duration_us: 500 + below(200_000),
       request_size: below(2_000),
       response_size: below(20_000),
-      consumer: `customer-${below(500)}`,
-      consumer_group: ['free', 'pro', 'enterprise'][below(3)],
-      api_version: ['2025-10-01', '2026-03-01'][below(2)],
+      consumer: `customer-${consumer}`,
+      consumer_group: ['free', 'pro', 'enterprise'][consumer % 3],
+      api_version: ['2025-10-01', '2026-03-01'][consumer % 2],
       client_address: `192.0.2.${below(250)}`,
       user_agent: AGENTS[below(AGENTS.length)],
       trace_id: hex(32),

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { replayBody } from '../src/api/replay-body.ts';
 import { comparisonAnswer } from '../src/query/answers/comparison.ts';
+import { errorDetailAnswer } from '../src/query/answers/error-group.ts';
 import { requestListAnswer } from '../src/query/answers/request.ts';
 import { traceAnswer } from '../src/query/answers/trace.ts';
 import { isAllowed } from '../src/replay/allowed-address.ts';
@@ -157,6 +158,32 @@ describe('a request that failed, beside one that worked', () => {
       differences: [],
       more: false,
     });
+  });
+});
+
+describe('an error group', () => {
+  test('names its consumers and versions, the calls that failed in it, and a request whose payload is there', async () => {
+    const { items } = await hub.ask(
+      '/v1/requests',
+      { q: 'status:402 kind:server route:/orders*', from: 'now-2h' },
+      requestListAnswer,
+    );
+    const detail = await hub.ask(`/v1/errors/${items[0]?.group_id}`, { from: 'now-2h' }, errorDetailAnswer);
+    expect(detail.sources.consumers).toEqual([{ value: 'acme', requests: 1 }]);
+    expect(detail.sources.versions).toEqual([{ value: 'v1', requests: 1 }]);
+    expect(detail.causes).toEqual([
+      {
+        host: 'api.vendor.test',
+        method: 'POST',
+        route: '/charges',
+        status: 402,
+        code: '',
+        vendor: '',
+        network_error: '',
+        requests: 1,
+      },
+    ]);
+    expect(detail.payload_sample).toBe(items[0]?.id);
   });
 });
 

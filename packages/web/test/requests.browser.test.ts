@@ -16,7 +16,7 @@ const HOSTILE = [
   "';window.ran=1;//",
   'javascript:window.ran=1',
   '{{constructor.constructor("window.ran=1")()}}',
-  '${window.ran=1}',
+  '$' + '{window.ran=1}',
   '<svg onload=window.ran=1>',
   '</textarea><iframe srcdoc="<script>parent.ran=1</script>">',
   '\u202egpj.exe\u0000\u001b]0;ran\u0007',

@@ -13,6 +13,7 @@ export type { Crawler, CrawlerError, Crawlers } from '../query/answers/crawlers.
 export type { Difference, Differences } from '../query/answers/differences.ts';
 export type { Endpoint, EndpointList } from '../query/answers/endpoint.ts';
 export type {
+  Cause,
   ErrorDetail,
   ErrorGroup,
   ErrorList,

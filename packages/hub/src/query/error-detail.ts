@@ -8,12 +8,15 @@ import { type Buckets, chartBuckets, fill, incompleteFrom, tierFor } from './buc
 import { type Counting, counted } from './counted.ts';
 import { errorGroups, GROUP_COLUMNS, type GroupRow, groupRow } from './error-group-rows.ts';
 import { groups, routes } from './families.ts';
+import { rawConditions } from './group-conditions.ts';
 import { type GroupStates, groupCounts } from './group-counts.ts';
 import { type GroupLife, groupLife } from './group-life.ts';
 import { bucketLabel } from './labels.ts';
+import { outboundCauses } from './outbound-causes.ts';
 import { isoTime, rangeOf, type Span } from './range.ts';
 import { fetchRequests } from './request-list.ts';
 import { requestsIn, sampleSize } from './sample-size.ts';
+import { sampleWithPayload } from './sample-with-payload.ts';
 import { type Scope, scopeOf, scopeParams } from './scope.ts';
 
 /** The group is the filter: `q` is not taken. */
@@ -52,13 +55,15 @@ export async function errorDetail(
     family: routes,
     where: `service = ${binder.text(life.service)} AND method = ${binder.text(life.method)} AND route = ${binder.text(life.route)}`,
   });
-  const [series, previous, onRoute, sources, samples] = await Promise.all([
+  const [series, previous, onRoute, sources, samples, causes] = await Promise.all([
     seriesOf(telemetry, scope, scope.span, buckets, ofGroup),
     seriesOf(telemetry, scope, before, { ...buckets, start: buckets.start - length }, ofGroup),
     seriesOf(telemetry, scope, scope.span, buckets, onItsRoute),
     sourcesOf(telemetry, scope, life, looked),
     samplesOf(telemetry, scope, life),
+    outboundCauses(telemetry, scope, life),
   ]);
+  const payload_sample = await sampleWithPayload(telemetry, scope.project, samples);
   const [group] = await errorGroups(telemetry, scope, [row], decisions.states);
   if (!group) return undefined;
   const [catalogue = null, ...alternatives] = entriesFor(life.status);
@@ -89,9 +94,15 @@ export async function errorDetail(
       hosts: topsOf(sources, 'hosts'),
       paths: topsOf(sources, 'paths'),
       crawlers: topsOf(sources, 'crawlers'),
+      consumers: topsOf(sources, 'consumers'),
+      plans: topsOf(sources, 'plans'),
+      versions: topsOf(sources, 'versions'),
+      releases: topsOf(sources, 'releases'),
     },
     sources_requests: Math.min(looked, row.requests),
     samples,
+    payload_sample,
+    causes,
     range: rangeOf(scope.span),
   };
 }
@@ -141,21 +152,6 @@ function seriesOf(
   );
 }
 
-/** Where the group's raw requests lie: in the part of the span in which it lived. */
-function rawConditions(scope: Scope, life: GroupLife, binder: Binder): string {
-  const span: Span = {
-    from: Math.max(scope.span.from, Math.floor(life.first_us / 1_000)),
-    to: Math.min(scope.span.to, Math.floor(life.last_us / 1_000) + 1),
-  };
-  return [
-    `project = ${binder.text(scope.project)}`,
-    `time >= ${binder.time(span.from)}`,
-    `time < ${binder.time(span.to)}`,
-    `group_id IN ${binder.groups([life.id])}`,
-    ...(scope.environment === undefined ? [] : [`environment = ${binder.text(scope.environment)}`]),
-  ].join(' AND ');
-}
-
 function sourcesOf(
   telemetry: TelemetryStore,
   scope: Scope,
@@ -167,9 +163,10 @@ function sourcesOf(
     telemetry,
     `SELECT pair.1 AS source, pair.2 AS value, count() AS requests FROM (
        SELECT arrayJoin([('callers', caller), ('referrers', referrer), ('user_agents', user_agent),
-         ('hosts', toString(host)), ('paths', path), ('crawlers', toString(crawler))]) AS pair
+         ('hosts', toString(host)), ('paths', path), ('crawlers', toString(crawler)), ('consumers', consumer),
+         ('plans', toString(consumer_group)), ('versions', toString(api_version)), ('releases', toString(release))]) AS pair
        FROM (
-         SELECT caller, referrer, user_agent, host, path, crawler FROM requests
+         SELECT caller, referrer, user_agent, host, path, crawler, consumer, consumer_group, api_version, release FROM requests
          WHERE ${rawConditions(scope, life, binder)} ORDER BY time DESC LIMIT ${binder.int(newest)}))
      WHERE value != ''
      GROUP BY source, value ORDER BY source, requests DESC, value LIMIT ${SOURCES_SHOWN} BY source`,

@@ -70,6 +70,19 @@ export const groupBucketAnswer = z.object({
 });
 export type GroupBucket = z.infer<typeof groupBucketAnswer>;
 
+/** A call to another API that failed where requests of the group did. */
+export const causeAnswer = z.object({
+  host: z.string(),
+  method: z.string(),
+  route: z.string(),
+  status: z.number(),
+  code: z.string(),
+  vendor: z.string(),
+  network_error: z.string(),
+  requests: z.number().describe('Requests of the group in whose traces it failed, among the newest 500'),
+});
+export type Cause = z.infer<typeof causeAnswer>;
+
 export const errorDetailAnswer = z.object({
   group: errorGroupAnswer.extend({ lifetime_requests: z.number(), message: z.string() }),
   series: z.array(groupBucketAnswer),
@@ -87,9 +100,17 @@ export const errorDetailAnswer = z.object({
     hosts: tops,
     paths: tops,
     crawlers: tops,
+    consumers: tops,
+    plans: tops,
+    versions: tops.describe('Versions of the API'),
+    releases: tops,
   }),
   sources_requests: z.number().describe('Newest requests that `sources` counts'),
   samples: z.array(requestRowAnswer).describe('Newest first, at most 10'),
+  payload_sample: z.string().nullable().describe('Id of the newest of them whose payload was captured'),
+  causes: z
+    .array(causeAnswer)
+    .describe('Calls to others that failed in the traces of its newest requests; most frequent first'),
   range: rangeAnswer,
 });
 export type ErrorDetail = z.infer<typeof errorDetailAnswer>;

@@ -7,11 +7,13 @@ import { Loaded } from '../../components/panel.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { useView, viewQuery } from '../../lib/use-view.ts';
 import { visible } from '../../lib/visible.ts';
+import { Causes } from './causes.tsx';
 import { Differences } from './differences.tsx';
 import { ErrorBadges } from './error-badges.tsx';
 import { GroupFacts } from './group-facts.tsx';
 import { GroupTrend } from './group-trend.tsx';
 import { Meaning } from './meaning.tsx';
+import { PayloadSample } from './payload-sample.tsx';
 import { Samples } from './samples.tsx';
 import { Sources } from './sources.tsx';
 import { StateActions } from './state-actions.tsx';
@@ -65,8 +67,10 @@ export function ErrorGroupPage() {
             <GroupFacts detail={answer} />
             <div className="flex min-w-0 flex-col gap-4 lg:col-span-3">
               <GroupTrend detail={answer} />
+              <Causes detail={answer} />
               <Differences groupId={groupId} />
               <Sources detail={answer} />
+              <PayloadSample detail={answer} />
               <Samples detail={answer} />
             </div>
           </div>

@@ -85,6 +85,8 @@ export function GroupFacts({ detail }: { detail: ErrorDetail }) {
           <Part name="Status" value={group.status === 0 ? 'none' : String(group.status)} />
           {group.code ? (
             <Part name="Code" value={group.code} />
+          ) : group.network_error ? (
+            <Part name="Network error" value={group.network_error} />
           ) : (
             <Part name="Exception" value={group.exception_type} />
           )}

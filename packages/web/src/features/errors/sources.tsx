@@ -7,6 +7,10 @@ import { count, percent } from '../../lib/format.ts';
 import { useView } from '../../lib/use-view.ts';
 
 const LISTS = [
+  { name: 'consumers', key: 'consumer', title: 'Consumers' },
+  { name: 'plans', key: 'plan', title: 'Plans' },
+  { name: 'versions', key: 'version', title: 'API versions' },
+  { name: 'releases', key: 'release', title: 'Releases' },
   { name: 'callers', key: 'caller', title: 'Callers' },
   { name: 'referrers', key: 'referrer', title: 'Linking pages' },
   { name: 'user_agents', key: 'agent', title: 'User agents' },
@@ -18,7 +22,12 @@ const LISTS = [
 /** Where the failing requests come from; each value leads to its requests. */
 export function Sources({ detail }: { detail: ErrorDetail }) {
   const looked = detail.sources_requests;
-  const filled = LISTS.filter(({ name }) => detail.sources[name].length > 0);
+  const filled = LISTS.filter(
+    ({ name }) =>
+      detail.sources[name].length > 0 &&
+      // Every caller is a consumer: once is enough.
+      !(name === 'callers' && sameValues(detail.sources.callers, detail.sources.consumers)),
+  );
   return (
     <Panel
       title="Where does it come from?"
@@ -96,4 +105,8 @@ function TopList({
       </ol>
     </div>
   );
+}
+
+function sameValues(one: readonly Top[], other: readonly Top[]): boolean {
+  return one.length === other.length && one.every(({ value }, at) => value === other[at]?.value);
 }
