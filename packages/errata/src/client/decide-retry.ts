@@ -92,7 +92,9 @@ export function decideRetry(
   const passes =
     (rules.statuses ?? RETRY_STATUSES).includes(status) ||
     (word === true && status !== 501 && status !== 505) ||
-    (status === 403 && isLimit({ status, header }));
+    (status === 403 && isLimit({ status, header })) ||
+    // Too large for now: with a Retry-After it is temporary (RFC 9110 §15.5.14).
+    (status === 413 && Boolean(header('retry-after')));
   if (!passes) return no(status >= 200 && status < 400 ? 'success' : 'final');
   if (!may) return no('unsafe');
   if (!replayable) return no('body');
