@@ -8,6 +8,7 @@ import { createdWithout201 } from './rules/created-without-201.ts';
 import { deprecationUnannounced } from './rules/deprecation-unannounced.ts';
 import { deprecationUndeclared } from './rules/deprecation-undeclared.ts';
 import { descriptionNamesOtherStatus } from './rules/description-names-other-status.ts';
+import { errorAsText } from './rules/error-as-text.ts';
 import { errorBodyUndocumented } from './rules/error-body-undocumented.ts';
 import { errorCodeMissing } from './rules/error-code-missing.ts';
 import { errorCodeOpen } from './rules/error-code-open.ts';
@@ -18,7 +19,7 @@ import { errorShapesDiffer } from './rules/error-shapes-differ.ts';
 import { errorTextMissing } from './rules/error-text-missing.ts';
 import { exampleInvalid } from './rules/example-invalid.ts';
 import { examplesExplained } from './rules/examples-explained.ts';
-import { fieldErrorsMissing } from './rules/field-errors-missing.ts';
+import { fieldNotNamed } from './rules/field-not-named.ts';
 import { fieldTypes } from './rules/field-types.ts';
 import { getChangesState } from './rules/get-changes-state.ts';
 import { headWithBody } from './rules/head-with-body.ts';
@@ -36,6 +37,7 @@ import { preconditionUndocumented } from './rules/precondition-undocumented.ts';
 import { problemJsonMissing } from './rules/problem-json-missing.ts';
 import { problemMediaType } from './rules/problem-media-type.ts';
 import { problemMemberTypes } from './rules/problem-member-types.ts';
+import { problemTitles } from './rules/problem-titles.ts';
 import { proxyChallengeMissing } from './rules/proxy-challenge-missing.ts';
 import { putPartial } from './rules/put-partial.ts';
 import { rateLimitMalformed } from './rules/rate-limit-malformed.ts';
@@ -65,6 +67,7 @@ export const RULES: readonly Rule[] = [
   deprecationUnannounced,
   deprecationUndeclared,
   descriptionNamesOtherStatus,
+  errorAsText,
   errorBodyUndocumented,
   errorCodeMissing,
   errorCodeOpen,
@@ -75,7 +78,7 @@ export const RULES: readonly Rule[] = [
   errorTextMissing,
   exampleInvalid,
   examplesExplained,
-  fieldErrorsMissing,
+  fieldNotNamed,
   fieldTypes,
   getChangesState,
   headWithBody,
@@ -94,6 +97,7 @@ export const RULES: readonly Rule[] = [
   problemMediaType,
   problemMemberTypes,
   proxyChallengeMissing,
+  problemTitles,
   putPartial,
   rateLimitMalformed,
   rateLimitUndocumented,

@@ -169,7 +169,7 @@ export function goodDocument(): JsonObject {
           headers: { 'Content-Range': header('Content-Range') },
         }),
         invalid: error(422, 'invalid', 'Invalid input', 'name must not be empty.'),
-        invalid_syntax: error(400, 'invalid', 'Malformed JSON', 'A comma is missing in line 3.'),
+        invalid_syntax: error(400, 'malformed', 'Malformed JSON', 'A comma is missing in line 3.'),
         limited: error(
           429,
           'limited',
@@ -207,6 +207,7 @@ export function goodDocument(): JsonObject {
                 'changed',
                 'range',
                 'invalid',
+                'malformed',
                 'limited',
                 'failed',
                 'down',

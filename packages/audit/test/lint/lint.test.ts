@@ -55,6 +55,7 @@ describe('lint', () => {
       },
     };
     expect(ids(JSON.stringify(document))).toEqual([
+      'about-blank-title',
       'bad-request-undocumented',
       'challenge-missing',
       'error-body-undocumented',

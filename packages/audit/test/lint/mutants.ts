@@ -178,7 +178,7 @@ export const MUTANTS: readonly Mutant[] = [
   mutant('error-code-open', 'a code that may be anything', {
     [`${schemas}/Problem/properties/code`]: { type: 'string' },
   }),
-  mutant('field-errors-missing', 'no place for a field', {
+  mutant('field-not-named', 'no place for a field', {
     [`${named('invalid')}/content`]: plainError({ detail: { type: 'string' }, code: { enum: ['invalid'] } }),
   }),
   mutant('error-example-missing', 'no example', {
@@ -275,6 +275,42 @@ export const MUTANTS: readonly Mutant[] = [
   mutant('sunset-malformed', 'ISO 8601', { '/components/headers/Sunset/example': '2026-11-11T23:59:59Z' }),
   mutant('sunset-malformed', 'the format date-time', {
     '/components/headers/Sunset': { schema: { type: 'string', format: 'date-time' } },
+  }),
+  mutant('sunset-before-deprecation', 'an end before its announcement', {
+    '/components/headers/Sunset/example': 'Wed, 11 Nov 2020 23:59:59 GMT',
+  }),
+  mutant('retry-after-before-reset', 'a wait that is too short', {
+    [`${named('limited')}/headers/RateLimit`]: { schema: { type: 'string' }, example: '"default";r=0;t=60' },
+  }),
+  mutant('retry-after-unit', 'milliseconds', { '/components/headers/Retry-After/example': 50_000 }),
+  mutant('rate-limit-as-forbidden', '403 for a limit', {
+    [`${users}/get/responses/403`]: {
+      description: 'Not now',
+      content: {
+        'application/problem+json': {
+          ...problemRef,
+          example: {
+            type: 'https://api.example.com/problems/other',
+            title: 'Not now',
+            status: 403,
+            code: 'other',
+            detail: 'API rate limit exceeded for this user.',
+          },
+        },
+      },
+    },
+  }),
+  mutant('error-as-text', 'plain text beside JSON', {
+    [`${search}/responses/500`]: {
+      description: 'A text',
+      content: { 'text/plain': { schema: { type: 'string' } } },
+    },
+  }),
+  mutant('problem-type-title', 'two titles of one type', {
+    [`${exampleOf('conflict')}/type`]: 'https://api.example.com/problems/changed',
+  }),
+  mutant('about-blank-title', 'about:blank with a title of its own', {
+    [`${exampleOf('conflict')}/type`]: 'about:blank',
   }),
   mutant('refusal-cacheable', '429 for a minute', {
     '/components/headers/Cache-Control/example': 'public, max-age=60',

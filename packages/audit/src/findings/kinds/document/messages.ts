@@ -48,14 +48,6 @@ export const DOCUMENT_MESSAGES = kinds('messages', {
     fix: 'List them with enum or const, or x-extensible-enum where more may come.',
     fixes: { errata: 'Nothing to do: openapi() writes each code as a const.' },
   },
-  'field-errors-missing': {
-    severity: 'info',
-    title: 'Invalid input is refused without saying which field',
-    clause: rfc(9457, '3'),
-    why: 'A form cannot mark the field, and the caller has to guess.',
-    fix: 'Add errors, a list of detail and pointer (a JSON Pointer into the request).',
-    fixes: { errata: 'Nothing to do: `validate` answers with all faults and their places.' },
-  },
   'error-example-missing': {
     severity: 'info',
     title: 'The error has no example',

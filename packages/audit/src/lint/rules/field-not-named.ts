@@ -6,10 +6,10 @@ const FIELD =
   /^(?:field|fields|param|parameter|parameters|params|pointer|path|property|loc|location|source|target|name|attribute|errors|violations|invalid[_-]?params|issues|validation[_-]?errors|field[_-]?errors|details|causes)$/i;
 
 /** 422, and 400 where there is no 422, of an operation with a JSON body say which field was wrong. */
-export const fieldErrorsMissing: Rule = {
-  name: 'field-errors-missing',
+export const fieldNotNamed: Rule = {
+  name: 'field-not-named',
   title: 'Invalid input is named',
-  finds: ['field-errors-missing'],
+  finds: ['field-not-named'],
   response(response, tell) {
     const { status, operation } = response;
     if (status !== 422 && !(status === 400 && !operation.hasStatus(422))) return;
