@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { attemptTimeout, budget, compose, deadline, retry, run } from 'errata/client';
+import { budget, createFetch } from 'errata/client';
 import { chance, gap } from './world.mjs';
 
 /**
@@ -34,13 +34,15 @@ const jitter = (attempts) => () => async (url, roll, sent) => {
   }
 };
 
+/** One budget a client; a fetch for each call, so that its attempts can be told from those of others. */
 const ours = () => {
-  const policy = compose(deadline(), retry({ budget: budget() }), attemptTimeout(REAL.timeout));
+  const retry = { budget: budget() };
   return async (url, _, sent) => {
-    const { status } = await run(policy, { method: 'GET', url }, async ({ signal }) => {
-      sent();
-      return { status: await attempt(url, signal), header: () => undefined };
-    });
+    const on = ({ type }) => {
+      if (type === 'attempt') sent();
+    };
+    const api = createFetch({ throws: false, attemptTimeout: REAL.timeout, retry, on });
+    const { status } = await api.request(url).catch(() => ({ status: 0 }));
     return status === 200;
   };
 };

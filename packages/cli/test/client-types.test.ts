@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -141,6 +141,34 @@ describe('errata client-types', () => {
       export const wrong: Code = 'email_taken';
     `;
     expect(faultsOf({ 'example-use.ts': use, 'example.ts': stdout })).toEqual([]);
+  });
+
+  it('types what createFetch throws', async () => {
+    const { stdout } = await types(['-'], await example());
+    symlinkSync(
+      fileURLToPath(new URL('../../../node_modules', import.meta.url)),
+      join(folder.path, 'node_modules'),
+    );
+    const use = `
+      import { createFetch } from 'errata/client';
+      import type { Errors } from './thrown.ts';
+      const api = createFetch<Errors>({ baseUrl: 'http://localhost:3000' });
+      export async function order(): Promise<string> {
+        try {
+          return await api.json<string>('/orders', { method: 'POST' });
+        } catch (error) {
+          if (!api.isError(error)) throw error;
+          if (api.isError(error, 'out_of_stock')) {
+            const status: 409 = error.problem.status;
+            return String(status);
+          }
+          return error.code;
+        }
+      }
+      // @ts-expect-error no such code
+      export const wrong = (error: unknown) => api.isError(error, 'no_such_code');
+    `;
+    expect(faultsOf({ 'thrown-use.ts': use, 'thrown.ts': stdout })).toEqual([]);
   });
 
   it('asks a server for it', async () => {

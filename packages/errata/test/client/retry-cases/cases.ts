@@ -310,6 +310,48 @@ export const CASES: readonly Case[] = [
   },
 ];
 
+/** What none of the suites tests, and a server would like to be sure of. */
+export const UNTESTED_CASES: readonly Case[] = [
+  {
+    name: 'While nothing succeeds, 40 calls are at most 54 requests',
+    from: [],
+    holds: async ({ make, serve }) => {
+      const { url, seen } = await serve(BUSY);
+      const send = make();
+      for (let call = 0; call < 40; call += 1) await send(url);
+      return seen.length <= 40 * 1.35;
+    },
+  },
+  {
+    name: 'A POST with an Idempotency-Key is sent again',
+    from: [],
+    holds: sends([BUSY, OK], 2, 200, { method: 'POST', headers: { 'Idempotency-Key': '"k"' } }),
+  },
+  {
+    name: 'A server that says x-should-retry: false is obeyed',
+    from: [],
+    holds: sends([{ status: 503, headers: { 'x-should-retry': 'false' } }, OK], 1, 503),
+  },
+  {
+    name: 'A limit that comes as 403 is waited for (GitHub)',
+    from: [],
+    holds: waits({ 'retry-after': '1', 'x-ratelimit-remaining': '0' }, 950, 2500, 403),
+  },
+  {
+    name: 'RateLimit of the present draft is kept to',
+    from: [],
+    holds: waits({ ratelimit: '"default";r=0;t=1' }, 950, 2500, 429),
+  },
+  {
+    name: 'Each request says which attempt it is',
+    from: [],
+    holds: async (trial) => {
+      const { seen } = await tried(trial, [BUSY, OK]);
+      return new Set(seen.map(({ headers }) => JSON.stringify(headers))).size === 2;
+    },
+  },
+];
+
 /** Time, giving up, and what only some have. */
 export const MORE_CASES: readonly Case[] = [
   {

@@ -13,16 +13,23 @@ export interface Row {
 export function tableOf(rows: readonly Row[], clients: readonly string[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const why = rows.filter(({ notOurs }) => notOurs !== undefined);
-  const sums = clients.map((client) => String(rows.filter(({ marks }) => marks.get(client) === '●').length));
+  const tested = rows.filter(({ from }) => from.length > 0);
+  const sums = clients.map((client) =>
+    String(tested.filter(({ marks }) => marks.get(client) === '●').length),
+  );
   const body = rows.map(({ name, from, notOurs, marks }) => {
     const note = notOurs === undefined ? '' : ` [${why.findIndex((row) => row.name === name) + 1}]`;
-    return line([`${name}${note}`, from.join(', '), ...clients.map((client) => marks.get(client) ?? ' ')]);
+    return line([
+      `${name}${note}`,
+      from.join(', ') || '(none)',
+      ...clients.map((client) => marks.get(client) ?? ' '),
+    ]);
   });
   return [
     line(['case', 'tested by', ...clients]),
     line(['---', '---', ...clients.map(() => '---')]),
     ...body,
-    line([`of ${rows.length}`, '', ...sums]),
+    line([`of the ${tested.length} that they test`, '', ...sums]),
     '',
     ...why.map(({ notOurs }, at) => `[${at + 1}] ${notOurs}`),
     '',
@@ -35,7 +42,7 @@ export function rowsOf(page: string): string[][] {
   return table
     .split('\n')
     .slice(2)
-    .filter((row) => row.startsWith('| ') && !row.startsWith('| of '))
+    .filter((row) => row.startsWith('| ') && !row.startsWith('| of the '))
     .map((row) => {
       const [name = '', , ours = ''] = row.slice(2).split(' | ');
       return [name.replace(/ \[\d+\]$/, ''), ours];
