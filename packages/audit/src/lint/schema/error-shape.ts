@@ -72,7 +72,7 @@ const CONTAINERS =
 const DEEPEST = 3;
 /** Objects that are looked into for one error. */
 const MOST_OBJECTS = 500;
-const STATUS_LIKE = /^(?:int(?:eger)?|number)$/;
+const NUMERIC = /^(?:int(?:eger)?|number)$/;
 
 const plain = (name: string) => name.replaceAll(/[_-]/g, '').toLowerCase();
 
@@ -112,9 +112,7 @@ function fitsCode(name: string, schemas: readonly Node[]): boolean {
   // A status is mostly that of HTTP, as a text; where the values are listed, it is Google's kind.
   if (name === 'status') return schemas.some((schema) => isEnumerated(schema) && isText(schema));
   if (name === 'kind' || name === 'id' || name === 'name' || name === 'key')
-    return schemas.some(
-      (schema) => isScalar(schema) && !typesOf(schema).some((type) => STATUS_LIKE.test(type)),
-    );
+    return schemas.some((schema) => isScalar(schema) && !typesOf(schema).some((type) => NUMERIC.test(type)));
   return schemas.some(isScalar);
 }
 
@@ -171,7 +169,7 @@ export function errorShapesOf(schema: Node): readonly ErrorShape[] {
   return shapes;
 }
 
-/** Is this a problem of RFC 9457: has it three of its members, and among them the title or the type? */
+/** Is this a problem of RFC 9457: has it three of its members, the title among them? */
 export function isProblem({ members }: ErrorShape): boolean {
   const has = (name: string) => members.has(name);
   const count = ['type', 'title', 'status', 'detail', 'instance'].filter(has).length;
