@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { audit } from '@errata/audit';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Running } from '../contract/framework.ts';
@@ -98,5 +99,11 @@ describe.each(EXAMPLES)('the example of %s', (name) => {
     const { valid, errors } = await new Validator().validate(document as never);
     expect(errors ?? []).toEqual([]);
     expect(valid).toBe(true);
+  });
+
+  it('has nothing that an audit finds', async () => {
+    const report = await audit({ url: new URL(example.url), pace: { rate: 1000 } });
+    expect(report.findings).toEqual([]);
+    expect(report.score.overall).toBe(100);
   });
 });

@@ -9,6 +9,13 @@ const NAMES: Readonly<Record<string, string>> = {
   'json-message': 'JSON with a message',
 };
 
+/** Shapes that have the same members, and differ in one that may be absent. */
+const FAMILIES: Readonly<Record<string, string>> = {
+  nest: 'statusCode, error, message',
+  fastify: 'statusCode, error, message',
+  boom: 'statusCode, error, message',
+};
+
 /** All errors have one shape. */
 export const shapes: Judgement = {
   name: 'shapes',
@@ -19,7 +26,8 @@ export const shapes: Judgement = {
     for (const exchange of failed(exchanges)) {
       const { body, cut, partial, decoded } = exchange.response;
       if (exchange.method === 'HEAD' || body.trim() === '' || cut || partial || !decoded) continue;
-      const shape = explained(exchange).problem?.shape ?? 'unknown';
+      const name = explained(exchange).problem?.shape ?? 'unknown';
+      const shape = FAMILIES[name] ?? name;
       if (!first.has(shape)) first.set(shape, exchange);
     }
     const [one, other, ...more] = first;
