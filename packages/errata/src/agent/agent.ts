@@ -158,10 +158,15 @@ export function agent<Request = never>(options: AgentOptions<Request> = {}): Age
       teller.installed = reader;
     },
     took(raw, response, native, reader) {
-      take(watch.begin(raw as IncomingMessage, response as ServerResponse), native, reader);
+      try {
+        take(watch.begin(raw as IncomingMessage, response as ServerResponse), native, reader);
+      } catch {
+        // What stands in for a request of Node's and is none is not watched.
+      }
     },
     begin(exchange: Exchange, reader: Reader): ((ended: Ended) => void) | undefined {
-      const native = exchange.native as object;
+      const native = exchange.native;
+      if (typeof native !== 'object' || native === null || !Object.isExtensible(native)) return undefined;
       const current = currentRequest();
       // A server of Node that hands its requests on as Requests: it tells when they are over.
       if (current?.raw && current.native === undefined && watch.seenOf(current.raw) === current) {

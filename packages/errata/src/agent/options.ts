@@ -50,7 +50,12 @@ export interface AgentOptions<Request = never> {
   readonly payloads?: boolean | PayloadOptions | undefined;
   /** Milliseconds for which events are gathered. Default 1,000. */
   readonly interval?: number | undefined;
-  /** Bytes of events that may wait for a hub that is away. Default 16 MiB. */
+  /**
+   * A folder in which events are kept until the hub has them, so that none is lost with the process; what one process left
+   * there, the next one sends. It costs a few microseconds a request. Default: they are kept in memory.
+   */
+  readonly spool?: string | undefined;
+  /** Bytes of events that may wait for a hub that is away. Default 16 MiB, 256 MiB in a folder. */
   readonly maxBytes?: number | undefined;
   /** Milliseconds for which they wait. Default one hour. */
   readonly keepFor?: number | undefined;

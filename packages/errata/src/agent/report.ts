@@ -5,8 +5,9 @@ import type { Outcomes } from './drops.ts';
 import type { Resource } from './resource.ts';
 import type { Post } from './ship/post.ts';
 
-/** Milliseconds between two reports, at least. */
+/** Milliseconds between two reports, at least; where one could not hold all the news, less. */
 const PAUSE = 60_000;
+const SHORT_PAUSE = 1_000;
 const MOST_LISTED = 1_000;
 
 /** Tells the hub what became of the events, and what does not change with each of them. */
@@ -20,6 +21,7 @@ export class Reporter {
   #newRoutes: RouteSeen[] = [];
   #nextAt = 0;
   #sending: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(options: {
     readonly post: Post;
@@ -54,9 +56,20 @@ export class Reporter {
     this.#newRoutes.push(route);
   }
 
-  /** Reports, where there is news and the last report is long enough ago. */
+  /** Reports when the last report is long enough ago, if there is news then. */
   tick(): void {
-    if (performance.now() >= this.#nextAt) this.send();
+    const wait = this.#nextAt - performance.now();
+    if (wait <= 0) this.send();
+    else
+      this.#timer ??= setTimeout(() => {
+        this.#timer = undefined;
+        this.send();
+      }, wait).unref();
+  }
+
+  /** Reports no more by itself. */
+  stop(): void {
+    clearTimeout(this.#timer);
   }
 
   /** Reports now. Never rejects: what could not be told is told the next time. */
@@ -69,10 +82,11 @@ export class Reporter {
 
   async #send(): Promise<void> {
     const first = this.#nextAt === 0;
-    this.#nextAt = performance.now() + PAUSE;
     const counts = this.#outcomes.take();
     const consumers: ConsumerSeen[] = this.#consumers.takeNews(MOST_LISTED);
     const routes = this.#newRoutes.splice(0, MOST_LISTED);
+    const isMore = consumers.length === MOST_LISTED || routes.length === MOST_LISTED;
+    this.#nextAt = performance.now() + (isMore ? SHORT_PAUSE : PAUSE);
     const capped = { routes: this.#routes.takeOver(), consumers: this.#consumers.takeOver() };
     const isCapped = capped.routes + capped.consumers > 0;
     const hasDrops = Object.keys(counts.dropped).length > 0;

@@ -31,9 +31,17 @@ function phasesOf(call: Call, now: number): string {
 }
 
 /** Tells of a call that is over, once. Never throws. */
-export function tellCall(call: Call, { shipper, redact, timeOf }: CallParts): void {
+export function tellCall(call: Call, parts: CallParts): void {
   if (call.over) return;
   call.over = true;
+  try {
+    tell(call, parts);
+  } catch {
+    parts.shipper.outcomes.drop('internal');
+  }
+}
+
+function tell(call: Call, { shipper, redact, timeOf }: CallParts): void {
   const now = performance.now();
   const fields = fieldsOf(call.fields);
   const known = [...fields.keys()].some((name) => RATE_LIMIT.test(name));

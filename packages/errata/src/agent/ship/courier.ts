@@ -26,8 +26,8 @@ export interface CourierOptions {
   readonly outcomes: Outcomes;
   /** Tells the operator, once for each cause. */
   warn(text: string): void;
-  /** A batch was delivered, or given up. */
-  settled?(batch: Batch): void;
+  /** Why batches are given up where too many wait. */
+  readonly full: 'buffer_full' | 'spool_full';
 }
 
 /** Brings batches to the hub, one after the other, and keeps them while it cannot be reached. */
@@ -56,10 +56,10 @@ export class Courier {
   /** Takes a batch. The oldest are given up where more wait than may. */
   push(batch: Batch): void {
     this.#queue.push(batch);
-    this.#bytes += batch.bytes.byteLength;
+    this.#bytes += batch.size;
     // The first may be on its way.
     while (this.#bytes > this.#options.maxBytes && this.#queue.length > 1)
-      this.#remove(this.#queue[this.#round ? 1 : 0], 'buffer_full');
+      this.#remove(this.#queue[this.#round ? 1 : 0], this.#options.full);
     this.#later();
   }
 
@@ -70,9 +70,14 @@ export class Courier {
     await this.#run();
   }
 
-  /** Gives up what waits. */
-  close(): void {
+  /**
+   * Gives up what waits.
+   *
+   * @param left It is in a safe place, from which a later process takes it.
+   */
+  close(left: boolean): void {
     clearTimeout(this.#timer);
+    if (left) this.#queue.length = 0;
     while (this.#queue.length > 0) this.#remove(this.#queue[0], 'shutdown');
   }
 
@@ -90,10 +95,15 @@ export class Courier {
   }
 
   #run(): Promise<void> {
-    this.#round ??= this.#deliver().finally(() => {
-      this.#round = undefined;
-      if (this.#queue.length > 0) this.#later();
-    });
+    this.#round ??= this.#deliver()
+      // Nothing of the agent's may end the process as an unhandled rejection.
+      .catch(() => {
+        this.#notBefore = performance.now() + FIRST_WAIT;
+      })
+      .finally(() => {
+        this.#round = undefined;
+        if (this.#queue.length > 0) this.#later();
+      });
     return this.#round;
   }
 
@@ -103,17 +113,25 @@ export class Courier {
         this.#remove(batch, 'hub_unreachable');
         continue;
       }
+      let bytes: Buffer;
+      try {
+        bytes = await batch.read();
+      } catch {
+        // Its file is gone.
+        this.#remove(batch, 'internal');
+        continue;
+      }
       let answer: Answer | undefined;
       try {
-        answer = await this.#send(batch);
+        answer = await this.#send(batch.key, bytes);
       } catch {
         // No answer: the hub may have taken it, and knows it by its key when it comes again.
       }
-      if (!this.#settle(batch, answer)) return;
+      if (!this.#settle(batch, bytes, answer)) return;
     }
   }
 
-  async #send({ key, bytes }: Batch): Promise<Answer> {
+  async #send(key: string, bytes: Buffer): Promise<Answer> {
     const { post, path, compress } = this.#options;
     const headers = { 'content-type': 'application/x-ndjson', 'idempotency-key': key };
     if (!compress) return post.send(path, headers, bytes);
@@ -122,7 +140,7 @@ export class Courier {
   }
 
   /** Draws the consequence of an answer. False: the hub is to be left alone for a while. */
-  #settle(batch: Batch, answer: Answer | undefined): boolean {
+  #settle(batch: Batch, bytes: Buffer, answer: Answer | undefined): boolean {
     const { outcomes, warn } = this.#options;
     const status = answer?.status ?? 0;
     if (status >= 200 && status < 300) {
@@ -134,11 +152,11 @@ export class Courier {
       return true;
     }
     if (status === 413) {
-      const halves = halve(batch);
-      this.#remove(batch, halves ? undefined : 'too_large');
-      if (halves) {
-        this.#queue.unshift(...halves);
-        this.#bytes += halves[0].bytes.byteLength + halves[1].bytes.byteLength;
+      const halves = halve(batch, bytes);
+      if (!halves) this.#remove(batch, 'too_large');
+      else {
+        this.#queue.splice(this.#queue.indexOf(batch), 1, ...halves);
+        this.#bytes += halves[0].size + halves[1].size - batch.size;
       }
       return true;
     }
@@ -159,9 +177,9 @@ export class Courier {
     const at = batch ? this.#queue.indexOf(batch) : -1;
     if (!batch || at < 0) return;
     this.#queue.splice(at, 1);
-    this.#bytes -= batch.bytes.byteLength;
+    this.#bytes -= batch.size;
     if (reason) this.#options.outcomes.drop(reason, batch.events);
-    this.#options.settled?.(batch);
+    batch.done();
   }
 }
 

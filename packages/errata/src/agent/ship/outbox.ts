@@ -1,18 +1,32 @@
-import type { Batch } from './batch.ts';
+import { type Batch, batchOf } from './batch.ts';
 
 /** Bytes of a batch. It is written into as events come, so that they are no objects for the collector. */
-const BATCH_BYTES = 512 * 1024;
+export const BATCH_BYTES = 512 * 1024;
 /** Bytes of one event: what the hub takes of a line. */
-const MOST_LINE = 256 * 1024;
+export const MOST_LINE = 256 * 1024;
 
 /** Gathers events into batches. */
-export class Outbox {
+export interface Outbox {
+  /** Events that are waiting to become a batch. */
+  readonly events: number;
+  /**
+   * Adds an event. Answers whether it is the first of a batch; undefined where it is too large.
+   *
+   * @param line ASCII.
+   */
+  add(line: string): boolean | undefined;
+  /** Takes what there is as a batch. */
+  seal(): Batch | undefined;
+}
+
+/** Gathers them in memory. */
+export class MemoryOutbox implements Outbox {
   readonly #head: string;
   readonly #instance: string;
   readonly #full: (batch: Batch) => void;
   #bytes: Buffer | undefined;
   #used = 0;
-  #events = 0;
+  events = 0;
   #nth = 0;
 
   /**
@@ -26,16 +40,6 @@ export class Outbox {
     this.#full = full;
   }
 
-  /** Events that are waiting to become a batch. */
-  get events(): number {
-    return this.#events;
-  }
-
-  /**
-   * Adds an event. Answers whether it is the first of a batch; undefined where it is too large.
-   *
-   * @param line ASCII.
-   */
   add(line: string): boolean | undefined {
     if (line.length >= MOST_LINE) return undefined;
     if (this.#bytes && this.#used + line.length >= BATCH_BYTES) {
@@ -47,24 +51,19 @@ export class Outbox {
     this.#used += this.#bytes.write(line, this.#used, 'latin1');
     this.#bytes[this.#used] = 10;
     this.#used += 1;
-    this.#events += 1;
+    this.events += 1;
     return first;
   }
 
-  /** Takes what there is as a batch. */
   seal(): Batch | undefined {
     const bytes = this.#bytes?.subarray(0, this.#used);
     if (!bytes) return undefined;
     this.#nth += 1;
-    const batch = {
-      key: `${this.#instance}-${this.#nth}`,
-      // A copy of the part that is used, where that is small: the whole would stay in memory.
-      bytes: this.#used < BATCH_BYTES / 2 ? Buffer.from(bytes) : bytes,
-      events: this.#events,
-      madeAt: performance.now(),
-    };
+    // A copy of the part that is used, where that is small: the whole would stay in memory.
+    const kept = this.#used < BATCH_BYTES / 2 ? Buffer.from(bytes) : bytes;
+    const batch = batchOf(`${this.#instance}-${this.#nth}`, kept, this.events);
     this.#bytes = undefined;
-    this.#events = 0;
+    this.events = 0;
     this.#used = 0;
     return batch;
   }

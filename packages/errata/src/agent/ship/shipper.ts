@@ -6,11 +6,13 @@ import { Reporter } from '../report.ts';
 import type { Resource } from '../resource.ts';
 import type { Batch } from './batch.ts';
 import { Courier } from './courier.ts';
-import { Outbox } from './outbox.ts';
+import { DiskOutbox } from './disk-outbox.ts';
+import { MemoryOutbox, type Outbox } from './outbox.ts';
 import { Post } from './post.ts';
 
 const INTERVAL = 1_000;
 const MAX_BYTES = 16 * 1024 * 1024;
+const MAX_SPOOL = 256 * 1024 * 1024;
 const KEEP_FOR = 3_600_000;
 const TIMEOUT = 15_000;
 /** Milliseconds that the end of a process waits for the hub. */
@@ -40,7 +42,8 @@ export class Shipper {
   readonly #calls = new Cap(MOST_ROUTES);
   readonly #interval: number;
   readonly #post: Post;
-  readonly #outbox: Outbox;
+  #outbox: Outbox;
+  #isSpooled = false;
   readonly #courier: Courier;
   readonly #reporter: Reporter;
   #timer: NodeJS.Timeout | undefined;
@@ -56,7 +59,8 @@ export class Shipper {
       post: this.#post,
       path: `/v1/requests${query}`,
       compress: options.compress ?? !LOOPBACK.test(hub.hostname),
-      maxBytes: options.maxBytes ?? MAX_BYTES,
+      maxBytes: options.maxBytes ?? (options.spool === undefined ? MAX_BYTES : MAX_SPOOL),
+      full: options.spool === undefined ? 'buffer_full' : 'spool_full',
       keepFor: options.keepFor ?? KEEP_FOR,
       outcomes,
       warn,
@@ -71,7 +75,20 @@ export class Shipper {
       consumers,
       routes: this.#routes,
     });
-    this.#outbox = new Outbox(instance, headOf(resource), (batch: Batch) => this.#courier.push(batch));
+    const head = headOf(resource);
+    const push = (batch: Batch) => this.#courier.push(batch);
+    this.#outbox = new MemoryOutbox(instance, head, push);
+    if (options.spool === undefined) return;
+    try {
+      const outbox = new DiskOutbox(options.spool, instance, head, push);
+      outbox.adopt();
+      this.#outbox = outbox;
+      this.#isSpooled = true;
+    } catch (error) {
+      warn(
+        `The folder of agent({ spool }) cannot be used, and what is seen is kept in memory: ${(error as Error).message}`,
+      );
+    }
   }
 
   /** Takes an event. */
@@ -80,7 +97,14 @@ export class Shipper {
       this.outcomes.drop('shutdown');
       return;
     }
-    const first = this.#outbox.add(line);
+    let first: boolean | undefined;
+    try {
+      first = this.#outbox.add(line);
+    } catch {
+      // The disk is full, or the folder is gone.
+      this.outcomes.drop('spool_full');
+      return;
+    }
     if (first === undefined) this.outcomes.drop('too_large');
     if (first && !this.#timer) this.wake();
   }
@@ -101,8 +125,7 @@ export class Shipper {
   wake(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      const batch = this.#outbox.seal();
-      if (batch) this.#courier.push(batch);
+      this.#pass();
       this.#reporter.tick();
     }, this.#interval).unref();
   }
@@ -114,8 +137,7 @@ export class Shipper {
 
   /** Sends what there is. Ends when the hub has it, has failed once more, or after `patience` milliseconds. */
   async flush(patience = PATIENCE): Promise<void> {
-    const batch = this.#outbox.seal();
-    if (batch) this.#courier.push(batch);
+    this.#pass();
     let timer: NodeJS.Timeout | undefined;
     // Holds the process for that long and no longer.
     const late = new Promise<void>((done) => {
@@ -125,13 +147,23 @@ export class Shipper {
     clearTimeout(timer);
   }
 
+  #pass(): void {
+    try {
+      const batch = this.#outbox.seal();
+      if (batch) this.#courier.push(batch);
+    } catch {
+      this.outcomes.drop('internal');
+    }
+  }
+
   /** Sends what there is and reports the rest as dropped. */
   async close(): Promise<void> {
     if (this.#closed) return;
     await this.flush();
     this.#closed = true;
     clearTimeout(this.#timer);
-    this.#courier.close();
+    this.#reporter.stop();
+    this.#courier.close(this.#isSpooled);
     const timer = setTimeout(() => this.#post.close(), PATIENCE);
     await this.#reporter.send();
     clearTimeout(timer);
