@@ -43,7 +43,8 @@ export function decider(
     if (isRefused(outcome.error)) return 'refused';
     if (isLate(outcome.error)) return 'deadline';
     const verdict = decideRetry(call, outcome, call.clock.date(), options);
-    if (budget && isHealthy(verdict, outcome.status)) budget.earn(call.origin);
+    // What is repeated above earns there.
+    if (budget && call.outer === undefined && isHealthy(verdict, outcome.status)) budget.earn(call.origin);
     if (!verdict.retry) return verdict.why;
     const { askedMs, newConnection = false } = verdict;
     call.askedMs = askedMs;

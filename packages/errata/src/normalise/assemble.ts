@@ -70,6 +70,7 @@ export function assemble(
     readonly phrase?: string;
   },
 ): Normalised {
+  const header = (name: string) => response.headers.get(name);
   const success = response.status >= 200 && response.status < 300;
   const status = success ? (read.status ?? response.status) : response.status;
   const phrase = more.phrase ?? (response.statusText || `Status ${status}`);
@@ -85,8 +86,8 @@ export function assemble(
     ...member('detail', read.detail),
     ...member('instance', read.instance),
     ...member('docUrl', read.docUrl),
-    ...member('requestId', read.requestId ?? requestIdOf(response.headers), MAX_NAME),
-    ...member('traceId', read.traceId ?? traceIdOf(response.headers), MAX_NAME),
+    ...member('requestId', read.requestId ?? requestIdOf(header), MAX_NAME),
+    ...member('traceId', read.traceId ?? traceIdOf(header), MAX_NAME),
     ...(more.retryAfterMs === undefined ? {} : { retryAfterMs: more.retryAfterMs }),
     ...(more.retryable === undefined ? {} : { retryable: more.retryable }),
     faults: (read.errors ?? []).slice(0, MAX_ITEMS).flatMap(faultOf),

@@ -1,3 +1,6 @@
+/** A field of a response by its lower-case name. */
+type Header = (name: string) => string | null | undefined;
+
 /** Fields in which APIs send the id of a request, their own before those of what stands before them. */
 const REQUEST_IDS = [
   'x-request-id',
@@ -14,20 +17,22 @@ const REQUEST_IDS = [
 ];
 const TRACE = /^[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}(?:-|$)/;
 
-/** The id of the request, from the response's fields. */
-export function requestIdOf(headers: Headers): string | undefined {
+/** The server's id of the request. */
+export function requestIdOf(header: Header): string | undefined {
   for (const name of REQUEST_IDS) {
-    const value = headers.get(name)?.trim();
-    if (value) return value;
+    const value = header(name)?.trim();
+    if (value) return value.slice(0, 200);
   }
   return undefined;
 }
 
-/** The trace id, from `traceresponse` or `traceparent` (W3C Trace Context), or `x-trace-id`. */
-export function traceIdOf(headers: Headers): string | undefined {
-  for (const name of ['traceresponse', 'traceparent']) {
-    const id = TRACE.exec(headers.get(name)?.trim() ?? '')?.[1];
-    if (id) return id;
-  }
-  return headers.get('x-trace-id')?.trim() || undefined;
+/** The trace id of a `traceparent` or a `traceresponse` (W3C Trace Context). */
+export function traceIdIn(field: string | null | undefined): string | undefined {
+  return TRACE.exec(field?.trim() ?? '')?.[1];
+}
+
+/** The trace id of a response: `traceresponse`, `traceparent` or `x-trace-id`. */
+export function traceIdOf(header: Header): string | undefined {
+  const id = traceIdIn(header('traceresponse')) ?? traceIdIn(header('traceparent'));
+  return id ?? (header('x-trace-id')?.trim().slice(0, 200) || undefined);
 }

@@ -7,7 +7,7 @@ import { errata as forKy } from 'errata/ky';
 import { errata as forUndici, type LibraryOptions } from 'errata/undici';
 import got, { HTTPError as GotHttpError } from 'got';
 import ky, { HTTPError as KyHttpError } from 'ky';
-import { Agent, request } from 'undici';
+import { Agent, getGlobalDispatcher, request, setGlobalDispatcher } from 'undici';
 import { describe, expect, it } from 'vitest';
 import { misbehaving, type Step } from '../support/misbehaving.ts';
 import { caught } from '../support/throwing.ts';
@@ -180,6 +180,24 @@ describe.each(['undici.request', 'undici.fetch', 'axios', 'ky'])('%s', (name) =>
 describe('undici', () => {
   const agent = (options: LibraryOptions = {}) =>
     new Agent({ connections: 1 }).compose(forUndici({ retry: { ...QUICK, budget: budget() }, ...options }));
+
+  it('below Node’s own fetch, and below createFetch without repeating what that repeats', async () => {
+    const before = getGlobalDispatcher();
+    setGlobalDispatcher(agent());
+    try {
+      const once = await misbehaving(BUSY, OK);
+      const response = await fetch(once.url);
+      expect([response.status, await response.json(), once.seen.length]).toEqual([200, { id: 8 }, 2]);
+      const busy = await misbehaving(BUSY);
+      const api = createFetch({ throws: false, retry: { ...QUICK, budget: budget() } });
+      expect((await api(busy.url)).status).toBe(503);
+      expect(attempts(busy.seen)).toEqual(['1', '2', '3']);
+      expect((await api.request(busy.url)).status).toBe(503);
+      expect(busy.seen).toHaveLength(6);
+    } finally {
+      setGlobalDispatcher(before);
+    }
+  });
 
   it('keeps its connection over an attempt whose answer nobody reads', async () => {
     const { url, seen } = await misbehaving(BUSY, OK);

@@ -1,6 +1,6 @@
 /** The policies of `errata/client` for axios: `axios.create({ adapter: errata(axios) })`. Imports nothing of axios. */
 
-import { ATTEMPT_FIELD, ambientAttempt } from '../attempt-of.ts';
+import { ATTEMPT_FIELD, ambientAttempt, attemptOf } from '../attempt-of.ts';
 import { Call } from '../call.ts';
 import { failed, type Outcome } from '../outcome.ts';
 import { runCall } from '../run.ts';
@@ -91,7 +91,7 @@ export function errata<Adapter extends AxiosAdapterLike>(
       url: urlOf(config),
       keyed: Boolean(headers.get('idempotency-key')),
       replayable: !isStream(config.data),
-      outer: ambientAttempt(),
+      outer: attemptOf({ headers: { [ATTEMPT_FIELD]: headers.get(ATTEMPT_FIELD) } }) ?? ambientAttempt(),
       clock: options.clock,
       on: options.on,
     });

@@ -1,6 +1,6 @@
 /** The policies of `errata/client` for got: `got.extend(errata())`. Imports nothing of got. */
 
-import { ATTEMPT_FIELD, ambientAttempt } from '../attempt-of.ts';
+import { ATTEMPT_FIELD, ambientAttempt, attemptOf } from '../attempt-of.ts';
 import { Call } from '../call.ts';
 import { newKey } from '../idempotency.ts';
 import { failed, type Outcome } from '../outcome.ts';
@@ -87,7 +87,7 @@ export function errata(options: GotOptions = {}): GotExtension {
       url: String(request.url ?? ''),
       keyed: request.headers['idempotency-key'] !== undefined,
       replayable: isReplayable(request.body),
-      outer: ambientAttempt(),
+      outer: attemptOf(request) ?? ambientAttempt(),
       clock: options.clock,
       on: options.on,
     });

@@ -1,6 +1,6 @@
 /** The policies of `errata/client` for undici: `new Agent().compose(errata())`. Imports nothing of undici. */
 
-import { ATTEMPT_FIELD, ambientAttempt } from '../attempt-of.ts';
+import { ATTEMPT_FIELD, ambientAttempt, attemptOf } from '../attempt-of.ts';
 import { Call } from '../call.ts';
 import { runCall } from '../run.ts';
 import type { Scope } from '../scope.ts';
@@ -85,7 +85,8 @@ export function errata(
         url: `${String(request.origin ?? '').replace(/\/$/, '')}${request.path}`,
         keyed: fields['idempotency-key'] !== undefined,
         replayable: isReplayable(request.body),
-        outer: ambientAttempt(),
+        // What is repeated above, by createFetch over this dispatcher, is not repeated here as well.
+        outer: attemptOf({ headers: fields }) ?? ambientAttempt(),
         clock: options.clock,
         on: options.on,
       });
