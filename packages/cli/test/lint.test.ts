@@ -106,6 +106,12 @@ describe('errata lint', () => {
     expect(more.code).toBe(1);
   });
 
+  it('leaves out what is to be skipped', async () => {
+    const skip = ['--skip', 'challenge-missing, leak-stack-trace', '--skip', 'error-code-open'];
+    const { stdout } = await run(folder.path, ['lint', 'openapi.yaml', '--format', 'json', ...skip]);
+    expect(report.parse(JSON.parse(stdout)).findings.map(({ id }) => id)).toEqual(['error-example-missing']);
+  });
+
   it('reads standard input', async () => {
     const { stdout } = await run(folder.path, ['lint', '-', '--format', 'json'], { input: DOCUMENT });
     const { findings } = report.parse(JSON.parse(stdout));
@@ -126,6 +132,7 @@ describe('errata lint', () => {
     [['lint', 'folder.yaml'], 1, /Cannot read folder\.yaml/],
     [['lint'], 2, /missing required argument/],
     [['lint', 'openapi.yaml', '--fail-under', '101'], 2, /a score from 0 to 100/],
+    [['lint', 'openapi.yaml', '--skip', 'nothing'], 2, /There is no kind "nothing"/],
     [['lint', 'openapi.yaml', '--format', 'pdf'], 2, /Allowed choices/],
   ])('refuses %j', async (args, expected, message) => {
     writeFileSync(join(folder.path, 'broken.yaml'), 'openapi: 3.0.0\npaths: [\n');
