@@ -46,7 +46,7 @@ function outcome(name: string, title: string, finds: readonly FindingId[], tally
 
 /** One finding a kind and place, in the order of categories, then worst first. */
 function findingsOf(found: readonly Found[], own: Fields): Finding[] {
-  const evidence = evidenceWriter(own);
+  const { evidence, clean } = evidenceWriter(own);
   const byKind = new Map<FindingId, Map<string, Found>>();
   for (const each of found) {
     const places = byKind.get(each.id) ?? new Map<string, Found>();
@@ -59,7 +59,12 @@ function findingsOf(found: readonly Found[], own: Fields): Finding[] {
     .flatMap(({ id }) => [...(byKind.get(id as FindingId)?.values() ?? [])])
     .map(({ id, where, detail, exchanges }, at, all) => {
       const before = all.slice(0, at).filter((each) => each.id === id).length;
-      return { id, where, detail, ...(before < WITH_EVIDENCE ? { evidence: exchanges.map(evidence) } : {}) };
+      return {
+        id,
+        where: clean(where),
+        detail: clean(detail),
+        ...(before < WITH_EVIDENCE ? { evidence: exchanges.map(evidence) } : {}),
+      };
     });
 }
 

@@ -21,11 +21,19 @@ function shown(text: string): string {
     .replaceAll(REPEATS, (run, each: string) => `${each.repeat(20)}… (${run.length} times)`);
 }
 
+/** Writes down what was seen. */
+export interface Writer {
+  /** An exchange. */
+  evidence(exchange: Exchange): Evidence;
+  /** Any text that may quote a response. */
+  clean(text: string): string;
+}
+
 /**
- * Makes the function that writes down an exchange. Values of the user's own fields, and whatever looks like a secret, are
+ * Makes what writes down exchanges. Values of the user's own fields, and whatever looks like a secret, are
  * replaced with `[redacted]`, in the request and where the response repeats them.
  */
-export function evidenceWriter(own: Fields): (exchange: Exchange) => Evidence {
+export function evidenceWriter(own: Fields): Writer {
   const redact = createRedact();
   const values = own
     .flatMap(([, value]) => [value, ...value.split(/[\s,;=]+/)])
@@ -36,7 +44,7 @@ export function evidenceWriter(own: Fields): (exchange: Exchange) => Evidence {
     for (const value of values) without = without.replaceAll(value, '[redacted]');
     return redact(shown(without), MOST);
   };
-  return ({ sent, response, failure }) => ({
+  const evidence = ({ sent, response, failure }: Exchange): Evidence => ({
     request: clean(sent),
     response: response
       ? clean(
@@ -49,4 +57,5 @@ export function evidenceWriter(own: Fields): (exchange: Exchange) => Evidence {
         )
       : FAILURES[failure ?? 'closed'],
   });
+  return { clean, evidence };
 }
