@@ -152,6 +152,11 @@ describe('a hostile or broken body', () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
+  test('gives no link that runs a script', async () => {
+    const body = { error: { type: 'card_error', message: 'x', doc_url: 'javascript:alert(1)' } };
+    expect(await normalise(answer({ status: 402, body }))).not.toHaveProperty('docUrl');
+  });
+
   test.each([
     ['tags without an end', '<a'.repeat(120_000)],
     ['one endless tag', `<html>${'<p x'.repeat(60_000)}`],

@@ -5,8 +5,8 @@ import type { ClientOptions } from './client-options.ts';
 import { originOf } from './origin.ts';
 import { addFields, type Fields, type Prepared } from './prepare.ts';
 
-/** Is this a page, or a worker of one, that calls another origin? */
-function isCrossOrigin(origin: string): boolean {
+/** Is this a page, or a worker of one, that calls another origin? A field of ours would cost it a preflight. */
+export function isCrossOrigin(origin: string): boolean {
   const { location } = globalThis as { location?: { readonly origin?: string } };
   return location?.origin !== undefined && origin !== '' && origin !== location.origin;
 }

@@ -85,7 +85,8 @@ export function assemble(
     ...member('title', read.title),
     ...member('detail', read.detail),
     ...member('instance', read.instance),
-    ...member('docUrl', read.docUrl),
+    // It will be made a link.
+    ...(/^https?:\/\//i.test(read.docUrl ?? '') ? member('docUrl', read.docUrl) : {}),
     ...member('requestId', read.requestId ?? requestIdOf(header), MAX_NAME),
     ...member('traceId', read.traceId ?? traceIdOf(header), MAX_NAME),
     ...(more.retryAfterMs === undefined ? {} : { retryAfterMs: more.retryAfterMs }),

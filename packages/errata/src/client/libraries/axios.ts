@@ -3,6 +3,7 @@
 import { ATTEMPT_FIELD, ambientAttempt, attemptOf } from '../attempt-of.ts';
 import { Call } from '../call.ts';
 import { failed, type Outcome } from '../outcome.ts';
+import { isCrossOrigin } from '../request-fields.ts';
 import { runCall } from '../run.ts';
 import type { Scope } from '../scope.ts';
 import { stackFor } from '../stack.ts';
@@ -97,7 +98,7 @@ export function errata<Adapter extends AxiosAdapterLike>(
     });
     const attempt = async (scope: Scope): Promise<Outcome<Ending>> => {
       for (const [name, value] of Object.entries(call.fields ?? {})) headers.set(name, value);
-      headers.set(ATTEMPT_FIELD, String(call.outer ?? call.begun));
+      if (!isCrossOrigin(call.origin)) headers.set(ATTEMPT_FIELD, String(call.outer ?? call.begun));
       try {
         const response: unknown = await inner({ ...config, signal: scope.signal });
         return outcomeOf(response, { response });

@@ -2,6 +2,7 @@
 
 import { ATTEMPT_FIELD, ambientAttempt, attemptOf } from '../attempt-of.ts';
 import { Call } from '../call.ts';
+import { LONGEST_TIMER } from '../clock.ts';
 import { newKey } from '../idempotency.ts';
 import { failed, type Outcome } from '../outcome.ts';
 import { decider } from '../retry.ts';
@@ -114,8 +115,8 @@ export function errata(options: GotOptions = {}): GotExtension {
           return 0;
         }
         call.tell({ type: 'retry', waitMs: decided, status });
-        // Zero means to give up.
-        return Math.max(1, decided);
+        // Zero means to give up, and what no timer can hold would fire at once.
+        return Math.min(Math.max(1, decided), LONGEST_TIMER);
       },
     },
     timeout: attemptTimeout === false ? {} : { request: attemptTimeout },

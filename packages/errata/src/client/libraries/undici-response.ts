@@ -21,7 +21,6 @@ export class Attempt implements DispatchHandler {
   #held: Event[] = [];
   #dropped = false;
   #drained = 0;
-  #context: unknown;
   readonly #settle: (outcome: Outcome<Attempt>) => void;
 
   constructor(settle: (outcome: Outcome<Attempt>) => void) {
@@ -30,10 +29,6 @@ export class Attempt implements DispatchHandler {
 
   get controller(): DispatchController | undefined {
     return this.#controller;
-  }
-
-  get context(): unknown {
-    return this.#context;
   }
 
   /** Ends it, whatever it is doing. */
@@ -65,9 +60,8 @@ export class Attempt implements DispatchHandler {
     else if (!this.#dropped) this.#held.push(event);
   }
 
-  onRequestStart(controller: DispatchController, context: unknown): void {
+  onRequestStart(controller: DispatchController): void {
     this.#controller = controller;
-    this.#context = context;
     if (this.#dropped) controller.abort(new Error('The call has ended.'));
   }
 

@@ -2,6 +2,7 @@
 
 import { ATTEMPT_FIELD, ambientAttempt, attemptOf } from '../attempt-of.ts';
 import { Call } from '../call.ts';
+import type { Outcome } from '../outcome.ts';
 import { runCall } from '../run.ts';
 import type { Scope } from '../scope.ts';
 import { stackFor } from '../stack.ts';
@@ -91,21 +92,15 @@ export function errata(
         on: options.on,
       });
       const controller = new OuterController(call);
-      let started = false;
-      const start = (context: unknown) => {
-        if (started) return;
-        started = true;
-        handler.onRequestStart?.(controller, context);
-      };
       const send = (scope: Scope) =>
-        new Promise<Parameters<ConstructorParameters<typeof Attempt>[0]>[0]>((settle) => {
+        new Promise<Outcome<Attempt>>((settle) => {
           const attempt = new Attempt(settle);
           controller.current = attempt;
           const headers = { ...fields, ...call.fields, [ATTEMPT_FIELD]: String(call.outer ?? call.begun) };
           scope.onCancel((reason) => attempt.abort(reason));
           dispatch({ ...request, headers } as DispatchOptions, attempt);
         });
-      start({});
+      handler.onRequestStart?.(controller, {});
       void runCall(policy, call, undefined, send).then((outcome) => {
         if (outcome.value) outcome.value.accept(handler, controller);
         else {
