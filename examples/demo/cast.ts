@@ -42,6 +42,9 @@ export const CUSTOMERS: readonly Customer[] = [
   customer('litware', 'Litware', 'free', 2, 'JP', 'curl/8.9.1'),
 ];
 
+/** The pages of the shop call it as this customer; their traffic comes on top. */
+export const STOREFRONT = customer('storefront', 'Our own pages', 'enterprise', 0, 'DE', 'Mozilla/5.0');
+
 /** Requests that a plan allows in a minute. */
 export const QUOTA = { free: 40, pro: 400, enterprise: 4_000 } as const;
 

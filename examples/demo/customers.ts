@@ -1,5 +1,5 @@
 import { COUNTRIES, CUSTOMERS, type Customer, EAGER, ORDERS, PRODUCTS, SERVED } from './cast.ts';
-import type { Chance } from './chance.ts';
+import { Chance } from './chance.ts';
 
 /** Requests a second, at most; half of it on average. */
 export const MOST_PER_SECOND = 20;
@@ -56,6 +56,12 @@ const WISHES: readonly { readonly share: number; readonly make: (chance: Chance)
     },
   },
 ];
+
+/** The routes that the shop has. */
+export const ROUTES = WISHES.map(({ make }) => make(new Chance(0))).map(({ method, route }) => ({
+  method,
+  route,
+}));
 
 /** What somebody asks for next. */
 export const wishOf = (chance: Chance): Wish => chance.weighted(WISHES).make(chance);

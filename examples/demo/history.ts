@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import type { RequestEvent } from 'errata/protocol';
+import type { Report, RequestEvent } from 'errata/protocol';
 import {
   CUSTOMERS,
   type Customer,
@@ -14,7 +14,7 @@ import {
   sunsetAt,
 } from './cast.ts';
 import type { Chance } from './chance.ts';
-import { isEager, type Wish, wishOf } from './customers.ts';
+import { isEager, ROUTES, type Wish, wishOf } from './customers.ts';
 import { browserEvent } from './pages.ts';
 
 const MINUTE = 60_000;
@@ -48,6 +48,22 @@ export function* history(chance: Chance, now: number, hours: number): Generator<
     }
     yield events;
   }
+}
+
+/** What the agents of that time would have told of the shop and its customers. */
+export function pastReport(now: number, hours: number): Report {
+  return {
+    instance: 'the day before',
+    agent: 'errata-js',
+    started: now - hours * 60 * MINUTE,
+    time: now - MINUTE,
+    service: 'shop',
+    environment: 'production',
+    release: FIRST_RELEASE,
+    host: hostname(),
+    routes: ROUTES,
+    consumers: CUSTOMERS.map(({ id, name, plan, company }) => ({ id, name, group: plan, company })),
+  };
 }
 
 function exchange(chance: Chance, time: number, hoursAgo: number): RequestEvent[] {

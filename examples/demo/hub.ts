@@ -1,17 +1,24 @@
-import type { RequestEvent } from 'errata/protocol';
+import type { Report, RequestEvent } from 'errata/protocol';
 
 const { ERRATA_HUB = 'http://127.0.0.1:4400', ERRATA_KEY = '', ERRATA_BROWSER_KEY = '' } = process.env;
 
-/** Sends events as an agent would. Rejects where the hub does not take them. */
-export async function sendEvents(events: readonly RequestEvent[]): Promise<void> {
-  const response = await fetch(`${ERRATA_HUB}/v1/requests`, {
+async function post(path: string, type: string, body: string): Promise<void> {
+  const response = await fetch(ERRATA_HUB + path, {
     method: 'POST',
-    headers: { 'content-type': 'application/x-ndjson', authorization: `Bearer ${ERRATA_KEY}` },
-    body: events.map((event) => JSON.stringify(event)).join('\n'),
+    headers: { 'content-type': type, authorization: `Bearer ${ERRATA_KEY}` },
+    body,
   });
-  if (!response.ok) throw new Error(`The hub answered ${response.status}: ${await response.text()}`);
-  await response.arrayBuffer();
+  const answer = await response.text();
+  if (!response.ok) throw new Error(`The hub answered ${response.status}: ${answer}`);
 }
+
+/** Sends events as an agent would. Rejects where the hub does not take them. */
+export const sendEvents = (events: readonly RequestEvent[]): Promise<void> =>
+  post('/v1/requests', 'application/x-ndjson', events.map((event) => JSON.stringify(event)).join('\n'));
+
+/** Sends what an agent tells of itself. Rejects where the hub does not take it. */
+export const sendReport = (report: Report): Promise<void> =>
+  post('/v1/reports', 'application/json', JSON.stringify(report));
 
 /**
  * Sends an event of a browser as `navigator.sendBeacon` does: nobody waits for the answer. The fields are those of a proxy in

@@ -3,16 +3,15 @@
 import { BROKEN_RELEASE, FIRST_RELEASE } from './cast.ts';
 import { Chance } from './chance.ts';
 import { startCustomers } from './customers.ts';
-import { history } from './history.ts';
-import { beacon, sendEvents } from './hub.ts';
-import { browserEvent } from './pages.ts';
+import { history, pastReport } from './history.ts';
+import { sendEvents, sendReport } from './hub.ts';
 import { runShop } from './run-shop.ts';
 import { carrier, payments } from './vendors.ts';
+import { startVisits } from './visits.ts';
 
 const SEED = Number(process.env.SEED ?? 1);
 const HOURS = Number(process.env.HOURS ?? 24);
 const DEPLOY_AFTER_MS = 60_000;
-const BROWSERS_EVERY_MS = 1_000;
 /** Events of the past that are sent at once. */
 const AT_ONCE = 5_000;
 
@@ -33,10 +32,7 @@ const env = {
 let shop = await runShop(FIRST_RELEASE, env);
 const customers = startCustomers(new Chance(SEED + 1), () => shop.url);
 
-const pages = new Chance(SEED + 2);
-const browsers = setInterval(() => {
-  for (let nth = 1 + pages.below(3); nth > 0; nth -= 1) beacon(browserEvent(pages, Date.now()));
-}, BROWSERS_EVERY_MS);
+const visits = startVisits(new Chance(SEED + 2), () => shop.url);
 
 const deploy = setTimeout(async () => {
   const before = shop;
@@ -45,6 +41,7 @@ const deploy = setTimeout(async () => {
 }, DEPLOY_AFTER_MS);
 
 process.send?.('up');
+await sendReport(pastReport(Date.now(), HOURS));
 let waiting = [];
 for (const events of history(new Chance(SEED), Date.now(), HOURS)) {
   if (ending) break;
@@ -57,7 +54,7 @@ if (!ending && waiting.length > 0) await sendEvents(waiting);
 
 await ended;
 customers.stop();
-clearInterval(browsers);
+visits.stop();
 clearTimeout(deploy);
 await shop.end();
 paying.close();

@@ -18,6 +18,7 @@ import {
   ORDERS,
   PRODUCTS,
   QUOTA,
+  STOREFRONT,
   sunsetAt,
 } from './cast.ts';
 import { Chance } from './chance.ts';
@@ -33,10 +34,12 @@ const watch = agent({
   service: 'shop',
   version: RELEASE,
   environment: 'production',
+  payloads: { sample: 0.05 },
+  emails: true,
 });
 
 const chance = new Chance(Number(SEED));
-const byKey = new Map(CUSTOMERS.map((customer) => [customer.key, customer]));
+const byKey = new Map([...CUSTOMERS, STOREFRONT].map((customer) => [customer.key, customer]));
 const customerOf = (key: unknown): Customer | undefined => byKey.get(String(key));
 
 const version = versions({

@@ -85,7 +85,7 @@ describe('the view of browsers', () => {
     );
     await page.reload();
     await page.getByText(/6 calls of browsers got no answer in the last hour/).waitFor();
-    await page.getByText('Mostly: refused by CORS (67%), worst on /checkout.').waitFor();
+    await page.getByText('Most often: refused by CORS (67%), worst on /checkout.').waitFor();
     const pages = page.getByRole('table', { name: 'Pages by calls without an answer' });
     expect(await firstCells(pages)).toEqual(['/checkout', '/account', HOSTILE]);
     const gap = page.getByRole('table', { name: 'Endpoints as users and servers saw them' });

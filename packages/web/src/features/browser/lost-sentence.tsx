@@ -40,7 +40,7 @@ export function LostSentence({ browsers }: { browsers: Browsers }) {
       {kind ? (
         <>
           {' '}
-          Mostly:{' '}
+          Most often:{' '}
           <Link
             to="/requests"
             search={{ q: browserFilter(view.q, kindTerm(kind.network_error)) }}

@@ -64,7 +64,7 @@ export function partColumns(view: View, by: BrowserPartName, lost: number): read
     },
     {
       id: 'kinds',
-      header: 'Mostly',
+      header: 'Most often',
       from: 'md',
       cell: (row) => (
         <span className="flex gap-3">
