@@ -3,6 +3,8 @@ import type { DispatchController, DispatchHandler, IncomingFields } from './undi
 
 /** Bytes of an answer that nobody reads which are taken, so that its connection can be used again. */
 const MAX_DRAINED = 65_536;
+/** Bytes of a body that are held until it is decided; the connection waits with the rest. It is decided before more is read, mostly. */
+const MAX_HELD = 65_536;
 
 type Event = (handler: DispatchHandler, controller: DispatchController) => void;
 
@@ -12,13 +14,14 @@ function field(headers: IncomingFields, name: string): string | undefined {
 }
 
 /**
- * One attempt: its response is held at its head until it is decided who gets it. Then it is handed over and flows, or it is let
+ * One attempt: its response is held until it is decided by its head who gets it. Then it is handed over and flows, or it is let
  * go.
  */
 export class Attempt implements DispatchHandler {
   #controller: DispatchController | undefined;
   #handOver: ((event: Event) => void) | undefined;
   #held: Event[] = [];
+  #heldBytes = 0;
   #dropped = false;
   #drained = 0;
   readonly #settle: (outcome: Outcome<Attempt>) => void;
@@ -45,14 +48,14 @@ export class Attempt implements DispatchHandler {
     const held = this.#held;
     this.#held = [];
     for (const event of held) this.#handOver(event);
-    if (!outer.paused) this.#controller?.resume();
+    if (this.#heldBytes > MAX_HELD && !outer.paused) this.#controller?.resume();
   }
 
   /** Lets go of the response: a short one is read, so that the connection lives. */
   discard(): void {
     this.#dropped = true;
     this.#held = [];
-    this.#controller?.resume();
+    if (this.#heldBytes > MAX_HELD) this.#controller?.resume();
   }
 
   #tell(event: Event): void {
@@ -72,7 +75,6 @@ export class Attempt implements DispatchHandler {
     statusMessage?: string,
   ): void {
     if (statusCode < 200) return;
-    controller.pause();
     this.#tell((handler, outer) => {
       outer.rawHeaders = controller.rawHeaders;
       handler.onResponseStart?.(outer, statusCode, headers, statusMessage);
@@ -90,6 +92,10 @@ export class Attempt implements DispatchHandler {
       this.#drained += chunk.byteLength;
       if (this.#drained > MAX_DRAINED) controller.abort(new Error('The answer is not needed.'));
       return;
+    }
+    if (!this.#handOver) {
+      this.#heldBytes += chunk.byteLength;
+      if (this.#heldBytes > MAX_HELD) controller.pause();
     }
     this.#tell((handler, outer) => handler.onResponseData?.(outer, chunk));
   }
