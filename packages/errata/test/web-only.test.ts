@@ -22,7 +22,7 @@ const WEB = {
 const NODE = /['"]node:|__vite-browser-external|\brequire\(/;
 
 describe('without anything of Node', () => {
-  it.each(['errata', 'errata/fetch', 'errata/hono', 'errata/lambda', 'errata/normalise'])(
+  it.each(['errata', 'errata/client', 'errata/fetch', 'errata/hono', 'errata/lambda', 'errata/normalise'])(
     '%s is bundled',
     async (name) => {
       const code = await bundle(`import * as all from '${name}'; globalThis.all = all;`);

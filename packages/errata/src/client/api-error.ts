@@ -2,9 +2,8 @@ import type { Explanation } from '../explain/explanation.ts';
 import type { Problem } from '../problem/problem-body.ts';
 import type { AttemptRecord } from './call.ts';
 import type { StopReason } from './decide-retry.ts';
+import { BRAND, isApiError } from './is-api-error.ts';
 import { fixOf, whyStopped } from './texts.ts';
-
-const BRAND = Symbol.for('errata.api-error');
 
 /** What an error is made of. */
 export interface ApiErrorParts<P extends Problem = Problem> {
@@ -125,12 +124,3 @@ export class ApiError<P extends Problem = Problem> extends Error {
 }
 Object.defineProperty(ApiError.prototype, BRAND, { value: true });
 Object.defineProperty(ApiError.prototype, 'name', { value: 'ApiError', writable: true, configurable: true });
-
-/** Is this the error of a call, made by this or another installed copy of the package? With this code, where one is given? */
-export function isApiError<Code extends string = string>(
-  value: unknown,
-  code?: Code,
-): value is ApiError<Problem<Code>> {
-  if (typeof value !== 'object' || value === null || !(BRAND in value)) return false;
-  return code === undefined || (value as { code?: unknown }).code === code;
-}

@@ -48,11 +48,7 @@ export class Budget {
     this.#tokens.delete(origin);
     if (tokens >= this.cap) return;
     this.#tokens.set(origin, tokens);
-    if (this.#tokens.size > MAX_ORIGINS)
-      for (const oldest of this.#tokens.keys()) {
-        this.#tokens.delete(oldest);
-        break;
-      }
+    if (this.#tokens.size > MAX_ORIGINS) this.#tokens.delete(this.#tokens.keys().next().value as string);
   }
 }
 

@@ -78,7 +78,7 @@ export function decideRetry(
   const may = keyed || (rules.methods ?? IDEMPOTENT).includes(method);
   if (status === 0) {
     const kind = networkKind(outcome.error);
-    if (kind === 'final' || kind === 'other') return no('final');
+    if (kind === 'final') return no('final');
     if (kind === 'lost' && !may) return no('unsafe');
     return replayable ? { retry: true } : no('body');
   }

@@ -42,7 +42,7 @@ export async function decodeBody(bytes: Uint8Array, codings: string, most: numbe
   const decoders = names.filter((name) => name !== 'identity').map((name) => NAMES[name]);
   if (decoders.length > MAX_CODINGS) throw new RangeError(`The body has ${decoders.length} codings.`);
   if (bytes.length === 0 || decoders.includes(undefined)) return bytes;
-  const zlib = (globalThis as { process?: NodeProcess }).process?.getBuiltinModule?.('node:zlib') as Zlib;
+  const zlib = (globalThis as { process?: NodeProcess }).process?.getBuiltinModule?.('zlib') as Zlib;
   let decoded = bytes;
   for (const name of decoders.reverse()) {
     const flush =

@@ -46,7 +46,7 @@ export function diagnostics(): Channel | undefined {
   if (channel === null) {
     const { process } = globalThis as { process?: NodeProcess };
     try {
-      channel = process?.getBuiltinModule?.('node:diagnostics_channel')?.channel(CHANNEL);
+      channel = process?.getBuiltinModule?.('diagnostics_channel')?.channel(CHANNEL);
     } catch {
       channel = undefined;
     }

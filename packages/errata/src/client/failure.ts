@@ -5,9 +5,21 @@ import { LocalError } from './local-error.ts';
 import { codeOf, networkKind } from './network-error.ts';
 import { shownUrl } from './origin.ts';
 import type { Outcome } from './outcome.ts';
-import { readProblem } from './read-problem.ts';
+import type { Prepared } from './prepare.ts';
+import { readBody } from './read-body.ts';
+import { type FailedResponse, readProblem } from './read-problem.ts';
+import type { Reply } from './reply.ts';
 import { requestIdOf, traceIdOf } from './response-ids.ts';
+import { Scope } from './scope.ts';
 import { CLIENT_TEXTS } from './texts.ts';
+
+/** More of an error's body than this many bytes is not read, nor waited for longer than this many milliseconds. */
+const MAX_ERROR_BODY = 1024 * 1024;
+const MAX_ERROR_WAIT = 10_000;
+
+/** Names that do not exist, certificates that are not trusted. */
+const UNTRUSTED =
+  /^(ENOTFOUND|EACCES|EPERM|EPROTO|CERT_.*|.*_CERT_.*|.*_CERT|UNABLE_TO_.*|ERR_TLS_.*|ERR_SSL_.*|DNSResolveFailed)$/;
 
 /** What the errors of one call have in common. */
 function partsOf(call: Call) {
@@ -22,7 +34,7 @@ function partsOf(call: Call) {
 }
 
 /** An error that the client itself makes. */
-export function clientError(
+function clientError(
   call: Call,
   code: ClientCode,
   status: number,
@@ -41,39 +53,79 @@ export function failureOf(call: Call, error: unknown): unknown {
   // Not the network's: a wrong argument, or the caller's own reason to abort.
   if (call.scope.cancelled) return error;
   const kind = networkKind(error);
-  if (kind === 'other') return error;
-  const code = kind === 'unsent' ? 'unreachable' : kind === 'lost' ? 'connection_lost' : 'not_trusted';
   const known = codeOf(error);
+  if (kind === 'final' && !UNTRUSTED.test(known ?? '')) return error;
+  const code = kind === 'unsent' ? 'unreachable' : kind === 'lost' ? 'connection_lost' : 'not_trusted';
   const detail = `${CLIENT_TEXTS[code][0]}${known ? ` (${known})` : ''}.`;
   return clientError(call, code, 0, detail, error);
 }
 
-/** What is known of a response that is an error. */
-export interface Failed {
+/** A response of fetch, and the call that it belongs to. */
+export interface Answered {
+  readonly call: Call;
   readonly outcome: Outcome;
-  readonly statusText: string;
-  readonly headers: readonly (readonly [string, string])[];
-  readonly body: string;
-  readonly response?: Response | undefined;
-  /** The `traceparent` that was sent. */
-  readonly traceparent?: string | undefined;
+  readonly response: Response;
+  readonly prepared: Pick<Prepared, 'fields'>;
 }
 
-/** The error that a response is. */
-export async function errorOf(
+/** Reads the body of an error, and leaves the response as it was to whoever catches it. */
+async function bodyOf(call: Call, response: Response): Promise<string> {
+  const scope = new Scope();
+  const left = Math.min(call.deadlineAt - call.clock.now(), MAX_ERROR_WAIT);
+  const timer = call.clock.set(() => scope.cancel(undefined), Math.max(left, 0));
+  try {
+    const copy = response.bodyUsed ? undefined : response.clone();
+    const { bytes, whole } = await readBody(copy?.body ?? null, MAX_ERROR_BODY, scope);
+    if (!whole) response.body?.cancel().catch(() => {});
+    return new TextDecoder().decode(bytes);
+  } finally {
+    call.clock.clear(timer);
+  }
+}
+
+/**
+ * The error that a response of fetch is.
+ *
+ * @param text Its body, where it was read already.
+ */
+export async function errorOfResponse(about: Answered, text?: string): Promise<ApiError> {
+  const { call, outcome, response, prepared } = about;
+  const { statusText, headers } = response;
+  const body = text ?? (await bodyOf(call, response));
+  return errorOf(call, outcome, prepared, { statusText, headers: [...headers], body, response });
+}
+
+/** The error that a reply is. */
+export function errorOfReply(
   call: Call,
-  { outcome, statusText, headers, body, response, traceparent }: Failed,
+  outcome: Outcome,
+  prepared: Pick<Prepared, 'fields'>,
+  { statusText, headers, text }: Reply,
 ): Promise<ApiError> {
-  const { status } = outcome;
-  const { method } = call;
-  const problem = await readProblem({ status, statusText, headers, method, body, now: call.clock.date() });
+  return errorOf(call, outcome, prepared, { statusText, headers, body: text() });
+}
+
+async function errorOf(
+  call: Call,
+  outcome: Outcome,
+  prepared: Pick<Prepared, 'fields'>,
+  parts: Pick<FailedResponse, 'statusText' | 'headers' | 'body'> & { readonly response?: Response },
+): Promise<ApiError> {
+  const now = call.clock.date();
+  const { problem, normalised } = await readProblem({ ...parts, status: outcome.status, now });
+  const usual = partsOf(call);
   return new ApiError({
-    ...partsOf(call),
+    ...usual,
+    ...parts,
     problem,
-    requestId: requestIdOf(outcome),
-    traceId: traceIdOf(problem.trace_id, outcome, traceparent),
-    response,
-    headers,
-    body,
+    retryAfterMs: usual.retryAfterMs ?? normalised?.retryAfterMs,
+    requestId: normalised?.requestId ?? requestIdOf(outcome),
+    traceId: traceIdOf(problem.trace_id, outcome, prepared.fields.traceparent),
   });
+}
+
+/** The error of a success whose body is no JSON. */
+export function malformed(call: Call, reply: Reply, error: unknown): ApiError {
+  const detail = `The body is no JSON; its media type is ${reply.header('content-type') ?? 'not given'}.`;
+  return clientError(call, 'malformed_response', reply.status, detail, error);
 }

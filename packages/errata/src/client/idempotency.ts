@@ -1,3 +1,4 @@
+import { newKey } from './new-key.ts';
 import type { Policy } from './policy.ts';
 
 /** Which requests get a key. */
@@ -8,16 +9,6 @@ export interface IdempotencyOptions {
   readonly field?: string;
   /** Send the key without quotes, for servers that read no Structured Fields? Default false. */
   readonly bare?: boolean;
-}
-
-/** A key that no other request has: a UUID of version 4. Works where `crypto.randomUUID` is missing, as on pages without TLS. */
-export function newKey(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 /**

@@ -1,5 +1,5 @@
 /** A client's side of errors: policies that recover without harm, and the decisions that they are made of. */
-export { ApiError, isApiError } from './api-error.ts';
+export { ApiError } from './api-error.ts';
 export { askedWait } from './asked-wait.ts';
 export { attemptOf, type InboundRequest } from './attempt-of.ts';
 export { type BreakerOptions, breaker } from './breaker.ts';
@@ -22,9 +22,11 @@ export {
 } from './decide-retry.ts';
 export { CHANNEL, type ClientEvent } from './events.ts';
 export { type HedgeOptions, hedge } from './hedge.ts';
-export { type IdempotencyOptions, idempotency, newKey } from './idempotency.ts';
+export { type IdempotencyOptions, idempotency } from './idempotency.ts';
+export { isApiError } from './is-api-error.ts';
 export { type LocalCode, LocalError } from './local-error.ts';
 export { codeOf, type NetworkKind, networkKind } from './network-error.ts';
+export { newKey } from './new-key.ts';
 export { failed, type Outcome, type Sending } from './outcome.ts';
 export { compose, type Next, type Policy } from './policy.ts';
 export { type Refresh, refresh } from './refresh.ts';

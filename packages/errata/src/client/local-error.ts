@@ -21,7 +21,7 @@ export class LocalError extends Error {
 
   constructor(code: LocalCode, message: string, retryAfterMs?: number) {
     super(message);
-    this.name = NAMES[code] ?? 'Error';
+    this.name = NAMES[code] ?? this.name;
     this.code = code;
     this.retryAfterMs = retryAfterMs;
   }

@@ -2,25 +2,22 @@
  * What a failure of the network means for a retry:
  * - `unsent`: no byte of the request left: any method may be repeated.
  * - `lost`: the request may have arrived: only what is idempotent may be repeated.
- * - `final`: a repeat fails the same way: certificates, addresses, names that do not exist.
- * - `other`: no failure of the network at all: a bug, a wrong argument, an abort.
+ * - `final`: a repeat fails the same way: names that do not exist, certificates; or it is no failure of the network at all but
+ *   a wrong argument, an abort, a bug.
  */
-export type NetworkKind = 'unsent' | 'lost' | 'final' | 'other';
+export type NetworkKind = 'unsent' | 'lost' | 'final';
 
 const UNSENT =
   /^(ECONNREFUSED|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ENETDOWN|EHOSTDOWN|EADDRNOTAVAIL|EMFILE|ENFILE|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket)$/;
 const LOST =
   /^(ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENOTCONN|ERR_STREAM_PREMATURE_CLOSE|ERR_NETWORK|UND_ERR_(SOCKET|HEADERS_TIMEOUT|BODY_TIMEOUT|RES_CONTENT_LENGTH_MISMATCH|RESPONSE|HEADERS_OVERFLOW|CLOSED|DESTROYED|INFO)|HPE_.*|ERR_HTTP2_.*|ConnectionClosed|Timeout)$/;
-const FINAL =
-  /^(ENOTFOUND|EACCES|EPERM|EPROTO|CERT_.*|.*_CERT_.*|.*_CERT|UNABLE_TO_.*|DEPTH_ZERO_.*|ERR_TLS_.*|ERR_SSL_.*|DNSResolveFailed)$/;
 /** What browsers, Deno and Bun say without a code. */
 const LOST_TEXT =
   /^(failed to fetch|fetch failed|load failed|networkerror|network error|network connection lost|error sending request|connection closed|terminated|socket hang up|the operation timed out)/i;
-const UNSENT_TEXT = /connection refused|\(connect\)|dns error: .*temporary/i;
-/** What fetch refuses by its own rules. */
-const REFUSED_TEXT =
-  /\b(bad port|unknown scheme|redirect count exceeded|unexpected redirect|cors failure)\b/i;
-const FINAL_TEXT = /certificate|dns error|name or service not known/i;
+const UNSENT_TEXT = /connection refused|\(connect\)/i;
+/** And what they say where a repeat does not help: names, certificates, and what fetch refuses by its own rules. */
+const FINAL_TEXT =
+  /certificate|dns error|name or service not known|bad port|unknown scheme|redirect|cors failure/i;
 
 interface Coded {
   readonly name?: unknown;
@@ -53,18 +50,18 @@ export function codeOf(error: unknown): string | undefined {
 
 /** Which kind of failure is this? Reads the codes of Node, undici and Bun, else the texts of browsers and Deno. */
 export function networkKind(error: unknown): NetworkKind {
-  const all = chain(error);
-  if (all.some(({ name }) => name === 'AbortError')) return 'other';
+  const all = chain(error).reverse();
+  if (all.some(({ name }) => name === 'AbortError')) return 'final';
   if (all.some(({ name }) => name === 'TimeoutError')) return 'lost';
-  for (const { code, syscall } of all.reverse()) {
+  let coded = false;
+  for (const { code, syscall } of all) {
     if (typeof code !== 'string') continue;
     if (UNSENT.test(code) || (code === 'ETIMEDOUT' && syscall === 'connect')) return 'unsent';
     if (LOST.test(code)) return 'lost';
-    if (FINAL.test(code)) return 'final';
+    coded = true;
   }
-  const texts = all.map(({ message }) => String(message)).join('\n');
-  if (!LOST_TEXT.test(all.at(-1)?.message as string) && !LOST_TEXT.test(texts)) return 'other';
-  if (REFUSED_TEXT.test(texts)) return 'other';
-  if (FINAL_TEXT.test(texts)) return 'final';
-  return UNSENT_TEXT.test(texts) ? 'unsent' : 'lost';
+  const texts = all.map(({ message }) => String(message));
+  const said = texts.join();
+  if (coded || !texts.some((text) => LOST_TEXT.test(text)) || FINAL_TEXT.test(said)) return 'final';
+  return UNSENT_TEXT.test(said) ? 'unsent' : 'lost';
 }

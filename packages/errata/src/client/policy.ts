@@ -14,7 +14,7 @@ export interface Policy {
 /** Several policies as one; the first is the outermost. */
 export function compose(...policies: readonly Policy[]): Policy {
   return {
-    name: policies.map(({ name }) => name).join(' > '),
+    name: 'compose',
     run: (call, scope, send) => {
       let next = send;
       for (let at = policies.length - 1; at >= 0; at -= 1) {

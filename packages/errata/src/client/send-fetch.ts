@@ -1,4 +1,5 @@
-import { Cancellable, nodeDispatcher } from './node-dispatcher.ts';
+import { nodeDispatcher } from './node-dispatcher.ts';
+import { fastPath } from './on-node.ts';
 import type { Outcome } from './outcome.ts';
 import type { Fields, Prepared } from './prepare.ts';
 import type { Scope } from './scope.ts';
@@ -46,8 +47,8 @@ export async function sendFetch(
     ? { ...(init as RequestInit), method, headers }
     : { method, headers };
   const dispatcher = own || sent.dispatcher ? undefined : nodeDispatcher();
-  if (dispatcher) {
-    const cancellable = new Cancellable(dispatcher);
+  if (dispatcher && fastPath) {
+    const cancellable = new fastPath.Cancellable(dispatcher);
     scope.onCancel(cancellable.cancel);
     sent.dispatcher = cancellable;
   } else {

@@ -15,8 +15,8 @@ function retryOf({ retry }: ClientOptions, { attempts }: ClientInit): RetryOptio
 function build(options: ClientOptions, init: ClientInit): Policy {
   const limit = init.deadline ?? options.deadline;
   const each = init.attemptTimeout ?? options.attemptTimeout;
-  const again = retryOf(options, init);
   const keys = options.idempotency;
+  const again = retryOf(options, init);
   const between = [
     options.hedge,
     options.refresh,

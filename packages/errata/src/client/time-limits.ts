@@ -24,8 +24,8 @@ function within<T>(
   });
 }
 
-const late = (ms: number) => new LocalError('deadline_exceeded', `The call did not end within ${ms} ms.`);
-const slow = (ms: number) => new LocalError('attempt_timeout', `The attempt did not end within ${ms} ms.`);
+const late = (ms: number) => new LocalError('deadline_exceeded', `The call took longer than ${ms} ms.`);
+const slow = (ms: number) => new LocalError('attempt_timeout', `The attempt took longer than ${ms} ms.`);
 
 /**
  * Bounds a whole call, its attempts and the waits between them. Nothing is sent, or waited for, that cannot end in time.
@@ -71,9 +71,8 @@ export function bothLimits(deadlineMs: number, attemptMs: number): [around: Poli
       name: 'attemptTimeout',
       run: (call, scope, next) => {
         const left = call.deadlineAt - call.clock.now();
-        return attemptMs < left
-          ? within(call.clock, attemptMs, scope, () => slow(attemptMs), next)
-          : within(call.clock, Math.max(left, 0), scope, () => late(deadlineMs), next);
+        const error = () => (attemptMs < left ? slow(attemptMs) : late(deadlineMs));
+        return within(call.clock, Math.max(Math.min(attemptMs, left), 0), scope, error, next);
       },
     },
   ];

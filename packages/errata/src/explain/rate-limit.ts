@@ -1,9 +1,5 @@
-import type { Observed } from './observed.ts';
-
 /** What the response says about the limit of the caller. */
 export interface RateLimitState {
-  /** Requests in all; absent where it is not said. */
-  readonly limit?: number;
   /** Requests left; absent where it is not said. */
   readonly remaining?: number;
   /** Seconds until the limit is reset; absent where it is not said. */
@@ -22,7 +18,8 @@ export interface FieldsAt {
   readonly now: number;
 }
 
-function whole(text: string | null | undefined): number | undefined {
+/** A whole number of at most 15 digits, with a fraction that does not count. */
+export function whole(text: string | null | undefined): number | undefined {
   const digits = /^\s*(\d{1,15})(?:\.\d{1,9})?\s*$/.exec(text ?? '')?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
@@ -39,15 +36,9 @@ function resetSeconds(text: string | null | undefined, now: number): number | un
   return Math.max(0, Math.ceil((at - now) / 1000));
 }
 
-function state(
-  field: string,
-  remaining: number | undefined,
-  reset: number | undefined,
-  limit: number | undefined,
-): RateLimitState {
+function state(field: string, remaining: number | undefined, reset: number | undefined): RateLimitState {
   return {
     field,
-    ...(limit === undefined ? {} : { limit }),
     ...(remaining === undefined ? {} : { remaining }),
     ...(reset === undefined ? {} : { resetSeconds: reset }),
   };
@@ -66,7 +57,7 @@ function structured(value: string): RateLimitState | undefined {
     if (remaining === undefined && reset === undefined) continue;
     const gap = (remaining ?? Number.MAX_SAFE_INTEGER) - (tightest?.remaining ?? Number.MAX_SAFE_INTEGER);
     if (!tightest || gap < 0 || (gap === 0 && (reset ?? 0) > (tightest.resetSeconds ?? 0)))
-      tightest = state('ratelimit', remaining, reset, at('limit'));
+      tightest = state('ratelimit', remaining, reset);
   }
   return tightest;
 }
@@ -75,31 +66,11 @@ function structured(value: string): RateLimitState | undefined {
 export function rateLimit({ headers, now }: FieldsAt): RateLimitState | undefined {
   const field = headers.get('ratelimit');
   const parsed = field ? structured(field) : undefined;
-  if (parsed) {
-    // Drafts 8 to 11 say it in a field of its own, once for each policy.
-    const quotas = [...(headers.get('ratelimit-policy') ?? '').slice(0, 2000).matchAll(/;\s*q=(\d{1,15})/g)];
-    return quotas.length === 1 && parsed.limit === undefined
-      ? { ...parsed, limit: Number(quotas[0]?.[1]) }
-      : parsed;
-  }
+  if (parsed) return parsed;
   for (const prefix of ['ratelimit-', 'x-ratelimit-', 'x-rate-limit-']) {
     const remaining = whole(headers.get(`${prefix}remaining`));
     const reset = resetSeconds(headers.get(`${prefix}reset`), now);
-    if (remaining !== undefined || reset !== undefined) {
-      const limit = whole(headers.get(`${prefix}limit`)?.split(',', 1)[0]);
-      return state(`${prefix}reset`, remaining, reset, limit);
-    }
+    if (remaining !== undefined || reset !== undefined) return state(`${prefix}reset`, remaining, reset);
   }
   return undefined;
-}
-
-const LIMIT_IN_BODY =
-  /rate limit(?:ing)? (?:was |has been |is )?exceeded|exceeded (?:a |the |your )?(?:secondary )?rate limit|["'](?:rateLimitExceeded|userRateLimitExceeded|dailyLimitExceeded|quotaExceeded)["']/i;
-
-/** Is this a refusal because of a limit: 429, or a 403 that says so in its fields or its body (as GitHub and Google do)? */
-export function isRateLimited(response: Observed): boolean {
-  if (response.status === 429) return true;
-  if (response.status !== 403) return false;
-  if (response.headers.has('retry-after') || rateLimit(response)?.remaining === 0) return true;
-  return LIMIT_IN_BODY.test(response.body.slice(0, 4000));
 }

@@ -1,7 +1,8 @@
 import type { CatalogueEntry } from '../catalogue/entry.ts';
 import type { ExplainedRetry } from './explanation.ts';
+import { isRateLimited } from './is-rate-limited.ts';
 import type { Observed } from './observed.ts';
-import { isRateLimited, rateLimit } from './rate-limit.ts';
+import { rateLimit } from './rate-limit.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
 const IDEMPOTENT: ReadonlySet<string> = new Set([

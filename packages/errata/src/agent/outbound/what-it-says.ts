@@ -12,10 +12,11 @@ export async function whatItSays(
   redact: (text: string, most: number) => string,
 ): Promise<string> {
   // Every body shape that is known: loaded with the first call that failed.
-  const [{ observe }, { firstShape }, { rateLimit }] = await Promise.all([
+  const [{ observe }, { firstShape }, { rateLimit }, { rateLimitQuota }] = await Promise.all([
     import('../../explain/observed.ts'),
     import('../../explain/problem.ts'),
     import('../../explain/rate-limit.ts'),
+    import('../../explain/rate-limit-quota.ts'),
   ]);
   const body = call.status >= 400 ? await decoded(call.body, fields.get('content-encoding')) : '';
   const response = observe({ status: call.status, headers: [...fields], body, method: call.method });
@@ -32,8 +33,8 @@ export async function whatItSays(
   }
   const left = rateLimit(response);
   if (left) {
-    const { limit, remaining, resetSeconds } = left;
-    const members = { limit, remaining, reset: resetSeconds };
+    const { remaining, resetSeconds } = left;
+    const members = { limit: rateLimitQuota(response), remaining, reset: resetSeconds };
     more += `,"ratelimit":${JSON.stringify(members)}`;
   }
   return more;

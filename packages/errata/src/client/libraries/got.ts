@@ -3,7 +3,7 @@
 import { ATTEMPT_FIELD, ambientAttempt, attemptOf } from '../attempt-of.ts';
 import { Call } from '../call.ts';
 import { LONGEST_TIMER } from '../clock.ts';
-import { newKey } from '../idempotency.ts';
+import { newKey } from '../new-key.ts';
 import { failed, type Outcome } from '../outcome.ts';
 import { decider } from '../retry.ts';
 import type { LibraryOptions } from './options.ts';

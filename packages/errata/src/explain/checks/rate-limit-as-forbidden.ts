@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { isRateLimited } from '../rate-limit.ts';
+import { isRateLimited } from '../is-rate-limited.ts';
 
 /** 403 that is a rate limit. */
 export const rateLimitAsForbidden: Check = {

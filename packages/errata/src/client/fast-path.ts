@@ -29,3 +29,6 @@ export function dispatcherFor(
   const own = (init as { dispatcher?: Dispatcher } | undefined)?.dispatcher;
   return own ?? nodeDispatcher();
 }
+
+export { Cancellable } from './cancellable.ts';
+export { sendDispatch } from './send-dispatch.ts';

@@ -1,0 +1,92 @@
+import type { Call } from './call.ts';
+import type { ClientInit, FetchInput } from './client-init.ts';
+import type { ClientOptions } from './client-options.ts';
+import { failing, failureOf } from './failing.ts';
+import { fastPath, loadFastPath } from './on-node.ts';
+import type { Outcome } from './outcome.ts';
+import type { Policy } from './policy.ts';
+import type { Fields, Prepared } from './prepare.ts';
+import type { Reply } from './reply.ts';
+import { runCall, type Send } from './run.ts';
+import { saysFailure } from './says-failure.ts';
+import { readReply } from './send-reply.ts';
+
+const MAX_BYTES = 100 * 1024 * 1024;
+
+/** What a client and its ways to read whole responses share. */
+export interface Core {
+  readonly options: ClientOptions;
+  begin(input: FetchInput, init: ClientInit | undefined, outer: number | undefined): [Call, Prepared];
+  stack(init: ClientInit | undefined): Policy;
+  fieldsOf(call: Call, prepared: Prepared): Fields | Promise<Fields>;
+  overFetch(prepared: Prepared): Send<Response>;
+}
+
+/** A call that was answered. */
+interface Answer {
+  readonly call: Call;
+  readonly outcome: Outcome<Reply>;
+  readonly prepared: Prepared;
+  readonly reply: Reply;
+}
+
+/** Calls whose responses are read to their end, as a part of each attempt. */
+export interface Buffered {
+  json(input: FetchInput, init: ClientInit | undefined, outer: number | undefined): Promise<unknown>;
+  request(input: FetchInput, init: ClientInit | undefined, outer: number | undefined): Promise<Reply>;
+}
+
+/** Makes them: over Node's own dispatcher where that is possible, else over fetch. */
+export function bufferedOf({ options, begin, stack, fieldsOf, overFetch }: Core): Buffered {
+  const { throws = true, isFailure = saysFailure, maxBytes = MAX_BYTES } = options;
+
+  function senderOf(prepared: Prepared): Send<Reply> {
+    const { method, url, body } = prepared;
+    const dispatcher = fastPath?.dispatcherFor(options, prepared);
+    if (!fastPath || !dispatcher) {
+      const send = overFetch(prepared);
+      return async (scope, call) => readReply(await send(scope, call), maxBytes, scope);
+    }
+    const { sendDispatch, usualFields } = fastPath;
+    const usual = usualFields(prepared);
+    return async (scope, call) => {
+      const made = fieldsOf(call, prepared);
+      const fields = { ...usual, ...(made instanceof Promise ? await made : made) };
+      return sendDispatch(dispatcher, { method, url, fields, body: body?.steady }, maxBytes, scope);
+    };
+  }
+
+  async function answer(
+    input: FetchInput,
+    init: ClientInit | undefined,
+    outer: number | undefined,
+  ): Promise<Answer> {
+    const [call, prepared] = begin(input, init, outer);
+    const loading = options.fetch ? undefined : loadFastPath();
+    if (loading) await loading;
+    const outcome = await runCall(stack(init), call, prepared.signal, senderOf(prepared));
+    const reply = outcome.value;
+    if (!reply) throw await failureOf(call, outcome.error);
+    if (reply.status >= 400 && (init?.throws ?? throws))
+      throw await (await failing()).errorOfReply(call, outcome, prepared, reply);
+    return { call, outcome, prepared, reply };
+  }
+
+  return {
+    request: async (input, init, outer) => (await answer(input, init, outer)).reply,
+    json: async (input, init, outer) => {
+      const { call, outcome, prepared, reply } = await answer(input, init, outer);
+      const text = reply.text();
+      if (text === '') return undefined;
+      let value: unknown;
+      try {
+        value = JSON.parse(text);
+      } catch (error) {
+        throw (await failing()).malformed(call, reply, error);
+      }
+      if (isFailure && (init?.throws ?? throws) && isFailure(value))
+        throw await (await failing()).errorOfReply(call, outcome, prepared, reply);
+      return value;
+    },
+  };
+}

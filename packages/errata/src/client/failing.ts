@@ -1,0 +1,28 @@
+import type { Call } from './call.ts';
+
+type Failing = typeof import('./failure.ts');
+
+let loading: Promise<Failing> | undefined;
+
+/**
+ * What makes errors, which most pages never need. It is loaded beside the first request: once the network has failed it would be
+ * too late.
+ */
+export function failing(): Promise<Failing> {
+  loading ??= import('./failure.ts').catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+/** Begins to load it. */
+export function expectFailure(): void {
+  if (!loading) failing().catch(() => {});
+}
+
+/** What to throw where no response came. Where the errors cannot be loaded, that is the failure as it came. */
+export async function failureOf(call: Call, error: unknown): Promise<unknown> {
+  const loaded = await failing().catch(() => undefined);
+  return loaded ? loaded.failureOf(call, error) : error;
+}
