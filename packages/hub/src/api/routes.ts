@@ -4,6 +4,7 @@ import { brokenLinkRoutes } from './broken-links.ts';
 import { browserRoutes } from './browser.ts';
 import { browsersRoutes } from './browsers.ts';
 import { catalogueRoutes } from './catalogue.ts';
+import { consumerRoutes } from './consumers.ts';
 import { crawlerRoutes } from './crawlers.ts';
 import { endpointRoutes } from './endpoints.ts';
 import { errorRoutes } from './errors.ts';
@@ -22,6 +23,7 @@ import { requestRoutes } from './requests.ts';
 import { sessionRoutes } from './session.ts';
 import { stateRoutes } from './state.ts';
 import { valueRoutes } from './values.ts';
+import { versionRoutes } from './versions.ts';
 
 /** Every resource of the API. */
 export const routes: readonly Routes[] = [
@@ -38,6 +40,7 @@ export const routes: readonly Routes[] = [
   brokenLinkRoutes,
   browsersRoutes,
   catalogueRoutes,
+  consumerRoutes,
   crawlerRoutes,
   endpointRoutes,
   errorRoutes,
@@ -48,4 +51,5 @@ export const routes: readonly Routes[] = [
   replayRoutes,
   requestRoutes,
   valueRoutes,
+  versionRoutes,
 ];

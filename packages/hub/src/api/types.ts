@@ -9,6 +9,16 @@ export type {
 } from '../query/answers/browsers.ts';
 export type { CatalogueList } from '../query/answers/catalogue-entry.ts';
 export type { Compared, Comparison } from '../query/answers/comparison.ts';
+export type {
+  Consumer,
+  ConsumerActivity,
+  ConsumerDetail,
+  ConsumerFailure,
+  ConsumerList,
+  Plan,
+  PlanList,
+  Quota,
+} from '../query/answers/consumers.ts';
 export type { Crawler, CrawlerError, Crawlers } from '../query/answers/crawlers.ts';
 export type { Difference, Differences } from '../query/answers/differences.ts';
 export type { Endpoint, EndpointList } from '../query/answers/endpoint.ts';
@@ -29,6 +39,7 @@ export type { Reject, RejectList } from '../query/answers/rejects.ts';
 export type { RequestDetail, RequestList, RequestRow } from '../query/answers/request.ts';
 export type { Trace, Traced } from '../query/answers/trace.ts';
 export type { Values } from '../query/answers/values.ts';
+export type { Deprecated, DeprecatedList, Version, Versions } from '../query/answers/versions.ts';
 export type { AgentInfo, AgentList } from './agent-body.ts';
 export type { ExplanationBody } from './explanation-body.ts';
 export type { Import, ImportList } from './import-body.ts';

@@ -68,6 +68,14 @@ export const resourceErrors = defineErrors({
     detail: ({ group_id }: { group_id: string }) => `The project has no error group ${group_id}.`,
     fixes: { consumer: 'GET /v1/errors lists the error groups.' },
   },
+  consumer_unknown: {
+    status: 404,
+    title: 'No such consumer',
+    detail: ({ id }: { id: string }) => `No request of the project named the consumer ${JSON.stringify(id)}.`,
+    fixes: {
+      consumer: 'GET /v1/consumers lists the consumers. Their ids are taken as they are: case matters.',
+    },
+  },
   catalogue_entry_unknown: {
     status: 404,
     title: 'Not in the catalogue',

@@ -1,0 +1,98 @@
+import type { TelemetryStore } from '../store/telemetry/port.ts';
+import { Binder } from './bind.ts';
+import type { ConsumerRow, Names } from './consumer-rows.ts';
+import { type Asked, selectConsumers } from './consumer-select.ts';
+
+/** Who consumers are: what an API told of them, which requests do not carry. */
+export interface Directory {
+  /** By id; those that nobody named are left out. */
+  of(ids: readonly string[]): Promise<ReadonlyMap<string, Names>>;
+  /** Ids of those whose name, company or id holds a text; at most 1,000. */
+  find(text: string): Promise<readonly string[]>;
+  /** Those with a name, in the order of their places, after one of them. */
+  after(place: NamePlace | undefined, limit: number): Promise<readonly NamePlace[]>;
+}
+
+/** Where a named consumer stands: in the order of names in lower case, then of ids. */
+export interface NamePlace {
+  readonly name: string;
+  readonly id: string;
+}
+
+/** Where a page ended: at a name, or, with null, among the ids of those without one. Nothing stands before the first. */
+export interface ByNamePlace {
+  readonly name: string | null;
+  readonly id: string;
+}
+const START: ByNamePlace = { name: '', id: '' };
+
+/** Consumers that are looked up at once, and how often for one page: most may be silent. */
+const BATCH = 1_000;
+const ROUNDS = 10;
+
+/**
+ * A page in the order of names. Names are not where requests are: named consumers are walked through and counted by the
+ * batch, and those without a name follow by their ids. Where most are silent a page may be short.
+ */
+export async function consumersByName(
+  telemetry: TelemetryStore,
+  asked: Asked,
+  directory: Directory,
+  limit: number,
+  after: ByNamePlace = START,
+): Promise<{ rows: readonly ConsumerRow[]; end: ByNamePlace | null }> {
+  const rows: ConsumerRow[] = [];
+  let at = after;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const batch =
+      at.name === null
+        ? await unnamed(telemetry, asked, directory, at.id)
+        : await named(telemetry, asked, directory, at.id === '' ? undefined : { name: at.name, id: at.id });
+    for (const { place, row } of batch) {
+      at = place;
+      if (row) rows.push(row);
+      if (rows.length === limit) return { rows, end: at };
+    }
+    if (batch.length === BATCH) continue;
+    if (at.name === null) return { rows, end: null };
+    at = { name: null, id: '' };
+  }
+  return { rows, end: at };
+}
+
+/** A consumer that was passed, and its numbers where it belongs to the list. */
+interface Passed {
+  readonly place: ByNamePlace;
+  readonly row: ConsumerRow | undefined;
+}
+
+async function named(
+  telemetry: TelemetryStore,
+  asked: Asked,
+  directory: Directory,
+  after: NamePlace | undefined,
+): Promise<Passed[]> {
+  const places = await directory.after(after, BATCH);
+  if (places.length === 0) return [];
+  const binder = new Binder();
+  const where = `consumer IN ${binder.texts(places.map(({ id }) => id))}`;
+  const found = await selectConsumers(telemetry, asked, { sort: undefined, where, limit: BATCH }, binder);
+  const byId = new Map(found.map((row) => [row.consumer, row]));
+  return places.map((place) => ({ place, row: byId.get(place.id) }));
+}
+
+async function unnamed(
+  telemetry: TelemetryStore,
+  asked: Asked,
+  directory: Directory,
+  after: string,
+): Promise<Passed[]> {
+  const binder = new Binder();
+  const where = `consumer > ${binder.text(after)}`;
+  const found = await selectConsumers(telemetry, asked, { sort: undefined, where, limit: BATCH }, binder);
+  const names = await directory.of(found.map(({ consumer }) => consumer));
+  return found.map((row) => ({
+    place: { name: null, id: row.consumer },
+    row: names.get(row.consumer)?.name ? undefined : row,
+  }));
+}
