@@ -11,6 +11,7 @@ import { NotFoundPage } from './components/not-found-page.tsx';
 import { ProblemNote } from './components/problem-note.tsx';
 import { parseBrowserSearch } from './features/browser/search.ts';
 import { parseCatalogueSearch } from './features/catalogue/search.ts';
+import { parseConsumersSearch } from './features/consumers/search.ts';
 import { parseCrawlersSearch } from './features/crawlers/search.ts';
 import { parseEndpointsSearch } from './features/endpoints/search.ts';
 import { parseErrorsSearch } from './features/errors/search.ts';
@@ -78,6 +79,25 @@ const request = createRoute({
   path: '/requests/$requestId',
   validateSearch: parseRequestsSearch,
   component: lazyRouteComponent(() => import('./features/requests/request-page.tsx'), 'RequestPage'),
+});
+
+const consumers = createRoute({
+  getParentRoute: () => root,
+  path: '/consumers',
+  validateSearch: parseConsumersSearch,
+  component: lazyRouteComponent(() => import('./features/consumers/consumers-page.tsx'), 'ConsumersPage'),
+});
+
+const consumer = createRoute({
+  getParentRoute: () => root,
+  path: '/consumers/$id',
+  component: lazyRouteComponent(() => import('./features/consumers/consumer-page.tsx'), 'ConsumerPage'),
+});
+
+const versions = createRoute({
+  getParentRoute: () => root,
+  path: '/versions',
+  component: lazyRouteComponent(() => import('./features/versions/versions-page.tsx'), 'VersionsPage'),
 });
 
 const browser = createRoute({
@@ -157,6 +177,9 @@ export const router = createRouter({
     endpoints,
     requests,
     request,
+    consumers,
+    consumer,
+    versions,
     browser,
     crawlers,
     catalogue,

@@ -7,6 +7,8 @@ export interface NavigationItem {
     | '/errors'
     | '/endpoints'
     | '/requests'
+    | '/consumers'
+    | '/versions'
     | '/browser'
     | '/crawlers'
     | '/catalogue'
@@ -25,6 +27,8 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { to: '/', label: 'Overview', icon: 'overview', key: 'o', section: 'Observe' },
   { to: '/errors', label: 'Errors', icon: 'errors', key: 'e', section: 'Observe' },
   { to: '/endpoints', label: 'Endpoints', icon: 'endpoints', key: 'n', section: 'Observe' },
+  { to: '/consumers', label: 'Consumers', icon: 'consumers', key: 'u', section: 'Observe' },
+  { to: '/versions', label: 'Versions', icon: 'versions', key: 'v', section: 'Observe' },
   { to: '/browser', label: 'Browsers', icon: 'browser', key: 'b', section: 'Observe' },
   { to: '/crawlers', label: 'Crawlers', icon: 'crawlers', key: 'w', section: 'Observe' },
   { to: '/requests', label: 'Requests', icon: 'requests', key: 'r', section: 'Explore' },

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { addFilterTerm, filterTerm } from 'errata/protocol';
 import { type Column, DataTable } from '../../components/data-table.tsx';
+import { Failures } from '../../components/failures.tsx';
 import { MidMono } from '../../components/mid-mono.tsx';
 import { Loaded } from '../../components/panel.tsx';
 import { Value } from '../../components/value-menu.tsx';
 import { count } from '../../lib/format.ts';
 import { useView, type View, viewQuery } from '../../lib/use-view.ts';
 import { browserFilter, LOST } from './browser-filter.ts';
-import { Failures } from './failures.tsx';
 
 /** Endpoints as their users saw them, beside what servers saw: calls without an answer are in no server's log. */
 export function EndpointGap() {

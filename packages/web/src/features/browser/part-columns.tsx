@@ -2,12 +2,12 @@ import type { BrowserPart } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
 import { filterTerm } from 'errata/protocol';
 import type { Column } from '../../components/data-table.tsx';
+import { Failures } from '../../components/failures.tsx';
 import { MidMono } from '../../components/mid-mono.tsx';
 import { Value } from '../../components/value-menu.tsx';
 import { count, percent } from '../../lib/format.ts';
 import type { View } from '../../lib/use-view.ts';
 import { browserFilter, kindTerm, LOST } from './browser-filter.ts';
-import { Failures } from './failures.tsx';
 import { KINDS } from './kind-words.ts';
 import type { BrowserPartName } from './search.ts';
 

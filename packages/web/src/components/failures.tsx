@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { count } from '../../lib/format.ts';
+import { count } from '../lib/format.ts';
 
 /** A number of failures with its mark; it links to their requests. */
 export function Failures({ value, filter, tone }: { value: number; filter: string; tone: 'bad' | 'warn' }) {

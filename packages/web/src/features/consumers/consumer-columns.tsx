@@ -1,0 +1,245 @@
+import type { Consumer, Plan } from '@errata/hub/api-types';
+import { Link } from '@tanstack/react-router';
+import { filterTerm } from 'errata/protocol';
+import { Badge } from '../../components/badge.tsx';
+import { ConsumerLink } from '../../components/consumer-link.tsx';
+import type { Column } from '../../components/data-table.tsx';
+import { Failures } from '../../components/failures.tsx';
+import { Sparkline } from '../../components/sparkline.tsx';
+import { Ago } from '../../components/time.tsx';
+import { Value } from '../../components/value-menu.tsx';
+import { change, count, duration, percent, rangeLabel, ratio } from '../../lib/format.ts';
+import type { View } from '../../lib/use-view.ts';
+import { visible } from '../../lib/visible.ts';
+import { consumerFilter, consumersFilter } from './consumer-filter.ts';
+
+/** Columns of what consumers and plans have alike: how much they asked, what failed, and how long it took. */
+function outcomeColumns<Row extends Plan | Consumer>(
+  filterOf: (row: Row, ...terms: readonly string[]) => string,
+): readonly Column<Row>[] {
+  return [
+    {
+      id: 'requests',
+      header: 'Requests',
+      align: 'right',
+      sort: 'requests',
+      cell: (row) => (
+        <Link
+          to="/requests"
+          search={{ q: filterOf(row) }}
+          className="link"
+          title={
+            row.previous_requests === 0
+              ? 'None in the period before'
+              : `${change(ratio(row.requests, row.previous_requests))} against ${count(row.previous_requests)} in the period before`
+          }
+        >
+          {count(row.requests)}
+        </Link>
+      ),
+    },
+    {
+      id: 'errors_4xx',
+      header: '4xx',
+      align: 'right',
+      from: 'sm',
+      cell: (row) => <Failures value={row.errors_4xx} filter={filterOf(row, 'status:4xx')} tone="warn" />,
+    },
+    {
+      id: 'errors_5xx',
+      header: '5xx',
+      align: 'right',
+      cell: (row) => <Failures value={row.errors_5xx} filter={filterOf(row, 'status:5xx')} tone="bad" />,
+    },
+    {
+      id: 'error_rate',
+      header: 'Error rate',
+      align: 'right',
+      sort: 'error_rate',
+      from: 'sm',
+      cell: (row) => (
+        <Link
+          to="/requests"
+          search={{ q: filterOf(row, 'is:error') }}
+          className="link"
+          title={`${count(row.errors_4xx + row.errors_5xx)} of ${count(row.requests)} requests`}
+        >
+          {percent(row.error_rate)}
+        </Link>
+      ),
+    },
+    {
+      id: 'p95',
+      header: 'p95',
+      align: 'right',
+      sort: 'p95',
+      from: 'md',
+      cell: (row) => (
+        <Link
+          to="/requests"
+          search={{ q: filterOf(row), sort: 'duration' }}
+          className="link"
+          title={`p50 ${duration(row.p50_us)}, p95 ${duration(row.p95_us)}, p99 ${duration(row.p99_us)}; show the slowest`}
+        >
+          {duration(row.p95_us)}
+        </Link>
+      ),
+    },
+  ];
+}
+
+function PlanValue({ plan }: { plan: string }) {
+  return plan ? (
+    <Value field="plan" value={plan}>
+      <bdi className="block max-w-28 truncate" title={visible(plan)}>
+        {visible(plan)}
+      </bdi>
+    </Value>
+  ) : (
+    <span className="text-muted">–</span>
+  );
+}
+
+const filterOfConsumer =
+  (view: View) =>
+  ({ consumer }: Consumer, ...terms: readonly string[]): string =>
+    consumerFilter(view.q, consumer, ...terms);
+
+const nameColumn: Column<Consumer> = {
+  id: 'consumer',
+  header: 'Consumer',
+  grow: true,
+  cell: (row) => (
+    <span className="flex items-center gap-2">
+      <Value field="consumer" value={row.consumer}>
+        <ConsumerLink consumer={row.consumer} name={row.name} row />
+      </Value>
+      {row.is_new ? (
+        <span title="First seen in this range">
+          <Badge>new</Badge>
+        </span>
+      ) : null}
+      {row.company && row.company !== row.name ? (
+        <bdi className="min-w-0 truncate text-muted max-sm:hidden" title={visible(row.company)}>
+          {visible(row.company)}
+        </bdi>
+      ) : null}
+    </span>
+  ),
+};
+const planColumn: Column<Consumer> = {
+  id: 'plan',
+  header: 'Plan',
+  from: 'md',
+  cell: ({ plan }) => <PlanValue plan={plan} />,
+};
+const lastColumn: Column<Consumer> = {
+  id: 'last_seen',
+  header: 'Last seen',
+  align: 'right',
+  sort: 'last_seen',
+  from: 'md',
+  cell: (row) => <Ago time={row.last_seen} />,
+};
+const firstColumn: Column<Consumer> = {
+  id: 'first_seen',
+  header: 'First seen',
+  align: 'right',
+  from: 'xl',
+  cell: (row) => <Ago time={row.first_seen} />,
+};
+
+/** The columns of the list of consumers. */
+export function consumerColumns(view: View): readonly Column<Consumer>[] {
+  const window = rangeLabel(view.range, Date.now(), view.utc);
+  return [
+    nameColumn,
+    planColumn,
+    {
+      id: 'trend',
+      header: 'Trend',
+      from: 'lg',
+      cell: (row) => <Sparkline values={row.trend} window={window} what="Requests" tone="ok" />,
+    },
+    ...outcomeColumns(filterOfConsumer(view)),
+    {
+      id: 'versions',
+      header: 'Versions',
+      from: 'xl',
+      cell: ({ versions }) => <UsedVersions versions={versions} />,
+    },
+    firstColumn,
+    lastColumn,
+  ];
+}
+
+const VERSIONS_SHOWN = 2;
+
+function UsedVersions({ versions }: Pick<Consumer, 'versions'>) {
+  if (versions.length === 0) return <span className="text-muted">–</span>;
+  const all = versions
+    .map(({ version, requests }) => `${visible(version)}: ${count(requests)} requests`)
+    .join('\n');
+  return (
+    <span className="flex gap-2 font-mono text-xs" title={all}>
+      {versions.slice(0, VERSIONS_SHOWN).map(({ version }) => (
+        <Value key={version} field="version" value={version}>
+          <bdi className="block max-w-24 truncate">{visible(version)}</bdi>
+        </Value>
+      ))}
+      {versions.length > VERSIONS_SHOWN ? <span>+{versions.length - VERSIONS_SHOWN}</span> : null}
+    </span>
+  );
+}
+
+/** The columns of those who have left: their numbers are of the period before. */
+export function departingColumns(): readonly Column<Consumer>[] {
+  return [
+    nameColumn,
+    planColumn,
+    {
+      id: 'before',
+      header: 'Requests before',
+      align: 'right',
+      sort: 'requests',
+      cell: (row) => <span title="In the period before">{count(row.previous_requests)}</span>,
+    },
+    { ...firstColumn, from: 'md' },
+    { ...lastColumn, from: 'sm' },
+  ];
+}
+
+/** The columns of plans. */
+export function planColumns(view: View): readonly Column<Plan>[] {
+  const filterOf = ({ plan }: Plan, ...terms: readonly string[]): string =>
+    consumersFilter(view.q, filterTerm('plan', plan), 'has:consumer', ...terms);
+  return [
+    {
+      id: 'plan',
+      header: 'Plan or group',
+      grow: true,
+      cell: (row) => (
+        <Value field="plan" value={row.plan}>
+          <Link data-row-link to="/requests" search={{ q: filterOf(row) }} className="link block min-w-0">
+            {row.plan ? <bdi className="block truncate">{visible(row.plan)}</bdi> : '(not told)'}
+          </Link>
+        </Value>
+      ),
+    },
+    {
+      id: 'consumers',
+      header: 'Consumers',
+      align: 'right',
+      cell: (row) => (
+        <Link
+          to="/consumers"
+          search={{ q: consumersFilter(view.q, filterTerm('plan', row.plan)) }}
+          className="link"
+        >
+          {count(row.consumers)}
+        </Link>
+      ),
+    },
+    ...outcomeColumns(filterOf).map(({ sort: _, ...column }) => column),
+  ];
+}

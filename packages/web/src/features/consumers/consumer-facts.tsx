@@ -1,0 +1,105 @@
+import type { ConsumerDetail } from '@errata/hub/api-types';
+import { Link } from '@tanstack/react-router';
+import { filterTerm } from 'errata/protocol';
+import type { ReactNode } from 'react';
+import { Failures } from '../../components/failures.tsx';
+import { Mono } from '../../components/mono.tsx';
+import { Ago } from '../../components/time.tsx';
+import { change, count, duration, percent, ratio } from '../../lib/format.ts';
+import { useView } from '../../lib/use-view.ts';
+import { visible } from '../../lib/visible.ts';
+import { consumerFilter } from './consumer-filter.ts';
+
+/** Who it is, and the numbers of the range; each leads to its requests. */
+export function ConsumerFacts({ detail }: { detail: ConsumerDetail }) {
+  const view = useView();
+  const { totals, previous, versions } = detail;
+  const filterOf = (...terms: readonly string[]): string => consumerFilter(view.q, detail.consumer, ...terms);
+  return (
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 rounded-lg border border-line bg-surface p-4 sm:grid-cols-3 lg:grid-cols-6">
+      <Fact name="Requests">
+        <Link to="/requests" search={{ q: filterOf() }} className="link text-md">
+          {count(totals.requests)}
+        </Link>
+        <Note>
+          {previous.requests === 0
+            ? 'none in the period before'
+            : `${change(ratio(totals.requests, previous.requests))} against the period before`}
+        </Note>
+      </Fact>
+      <Fact name="Error rate">
+        <Link to="/requests" search={{ q: filterOf('is:error') }} className="link text-md">
+          {percent(totals.error_rate)}
+        </Link>
+        <Note>of their requests</Note>
+      </Fact>
+      <Fact name="Errors">
+        <span className="flex flex-wrap gap-x-3 text-md">
+          <span>
+            <Failures value={totals.errors_5xx} filter={filterOf('status:5xx')} tone="bad" /> 5xx
+          </span>
+          <span>
+            <Failures value={totals.errors_4xx} filter={filterOf('status:4xx')} tone="warn" /> 4xx
+          </span>
+        </span>
+      </Fact>
+      <Fact name="Latency, p95">
+        <Link to="/requests" search={{ q: filterOf(), sort: 'duration' }} className="link text-md">
+          {duration(totals.p95_us)}
+        </Link>
+        <Note>
+          p50 {duration(totals.p50_us)}, p99 {duration(totals.p99_us)}
+        </Note>
+      </Fact>
+      <Fact name="Seen">
+        <span>
+          first <Ago time={detail.first_seen} />
+        </span>
+        <Note>
+          last <Ago time={detail.last_seen} />, {count(detail.lifetime_requests)} requests in all
+        </Note>
+      </Fact>
+      <Fact name="Versions used">
+        {versions.length === 0 ? (
+          <span className="text-muted">none was named</span>
+        ) : (
+          <ul>
+            {versions.map(({ version, requests }) => (
+              <li key={version} className="flex items-baseline gap-2">
+                <Link
+                  to="/requests"
+                  search={{ q: filterOf(filterTerm('version', version)) }}
+                  className="link min-w-0 truncate"
+                >
+                  <Mono text={version} longest={24} />
+                </Link>
+                <span className="text-xs text-muted">{percent(requests / Math.max(totals.requests, 1))}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Fact>
+      {detail.company ? (
+        <div className="col-span-full text-sm text-muted">
+          <dt className="inline">Company: </dt>
+          <dd className="inline wrap-anywhere">
+            <bdi>{visible(detail.company)}</bdi>
+          </dd>
+        </div>
+      ) : null}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-sm text-muted">{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Note({ children }: { children: ReactNode }) {
+  return <span className="block text-xs text-muted">{children}</span>;
+}
