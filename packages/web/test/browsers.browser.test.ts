@@ -1,5 +1,8 @@
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger, type Hub, startHub } from '@errata/hub';
@@ -7,6 +10,7 @@ import type { RequestEvent } from 'errata/protocol';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { launchChromium } from '../../../test/support/chromium.ts';
+import { bundle } from '../../errata/test/bundle.ts';
 
 const HOSTILE = '<img src=x onerror="throw new Error(1)">';
 const SEEN = { service: 'web', release: '1', connection: '4g', page: '/checkout' } as const;
@@ -116,6 +120,43 @@ describe('the view of browsers', () => {
     expect(await firstCells(table)).toEqual(['1', '2']);
     await page.getByRole('link', { name: 'Countries' }).click();
     await page.getByText('(not told)').waitFor();
+  });
+
+  test('has what the agent in a page tells, in a browser of its own', async () => {
+    const made = await post('/v1/keys', 'application/json', '{"name":"page","scope":"browser"}');
+    const { secret } = (await made.json()) as { secret: string };
+    const script = await bundle("import { agent } from 'errata/browser'; Object.assign(window, { agent });");
+    const shop = createServer((request, response) => {
+      if (request.url === '/away') return request.socket.destroy();
+      response.setHeader('content-type', request.url === '/agent.js' ? 'text/javascript' : 'text/html');
+      return response.end(request.url === '/agent.js' ? script : '<script src="/agent.js"></script>');
+    });
+    shop.listen(0, '127.0.0.1');
+    await once(shop, 'listening');
+    const visitor = await browser.newPage();
+    await visitor.goto(`http://127.0.0.1:${(shop.address() as AddressInfo).port}/basket/17`);
+    await visitor.evaluate(
+      ({ hub, key }) => {
+        const { agent } = window as unknown as { agent(options: object): void };
+        agent({ hub, key, release: 'from-a-page' });
+        return fetch('/away').catch(() => {});
+      },
+      { hub: hub.url, key: secret },
+    );
+    // Leaving sends what there is, as does closing.
+    await visitor.goto('about:blank');
+    await vi.waitFor(
+      async () => {
+        const found = await fetch(`${hub.url}/v1/requests?from=now-1h&q=release:from-a-page`);
+        expect(((await found.json()) as { items: object[] }).items).toMatchObject([
+          { kind: 'browser', service: 'web', method: 'GET', path: '/away', status: 0, host: '127.0.0.1' },
+        ]);
+      },
+      { timeout: 15_000, interval: 100 },
+    );
+    await visitor.close();
+    shop.closeAllConnections();
+    shop.close();
   });
 
   test.each([1280, 375])('is readable at %i pixels, and runs nothing that it was told', async (width) => {
