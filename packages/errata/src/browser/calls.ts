@@ -1,4 +1,3 @@
-import { traceIdFrom } from '../problem/trace-id.ts';
 import type { RequestEvent } from '../protocol/request-event.ts';
 import { cleanUrl, templateOf } from './clean.ts';
 import { randomHex } from './hex.ts';
@@ -10,6 +9,8 @@ import type { WhyFailed } from './why-failed.ts';
 
 /** Calls that are watched at the same time; further ones are let through unseen. */
 const MOST = 200;
+/** In a `traceparent` that the page has set: what it means by it is its own business, so nothing more is checked. */
+const TRACE_ID = /^\w\w-([\da-f]{32})-/;
 const PROBLEM_MS = 2_500;
 const SLOW_MS = 2_000;
 const SAMPLE = 0.1;
@@ -56,7 +57,7 @@ export function watchCalls(
       return undefined;
     if (watch && !watch(url)) return undefined;
     const traced = trace.includes(url.origin);
-    const traceId = (traced && traceIdFrom(carried)) || randomHex(16);
+    const traceId = (traced && TRACE_ID.exec(carried ?? '')?.[1]) || randomHex(16);
     const spanId = randomHex(8);
     const start = performance.now();
     // What is undefined is left out when it is written.

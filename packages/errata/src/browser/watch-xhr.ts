@@ -38,14 +38,29 @@ export function watchXhr(calls: Calls): () => void {
       }
       opened.delete(this);
       let reason: 'aborted' | 'timeout' | undefined;
+      let status = 0;
       const once = { once: true };
-      this.addEventListener('abort', () => (reason = 'aborted'), once);
-      this.addEventListener('timeout', () => (reason = 'timeout'), once);
+      const setReason = ({ type }: Event): void => {
+        reason = type === 'abort' ? 'aborted' : 'timeout';
+      };
+      const onEnd = (): void => {
+        // The page may open the same object anew in its own handler: then this end is that of the call before.
+        if (this.readyState < 4 && !status) return;
+        this.removeEventListener('loadend', onEnd);
+        if (status && !reason) call.answered(status, this.readyState < 4 ? undefined : problemSaid(this));
+        else call.failed(reason);
+      };
+      // The first change after this is that the head has come, or that nothing will.
       this.addEventListener(
-        'loadend',
-        () => (this.status > 0 ? call.answered(this.status, problemSaid(this)) : call.failed(reason)),
+        'readystatechange',
+        () => {
+          status = this.status;
+        },
         once,
       );
+      this.addEventListener('abort', setReason, once);
+      this.addEventListener('timeout', setReason, once);
+      this.addEventListener('loadend', onEnd);
       try {
         if (call.traceparent) setRequestHeader.call(this, 'traceparent', call.traceparent);
         send.call(this, body);

@@ -267,6 +267,28 @@ describe('calls that were answered', () => {
     },
   );
 
+  it('each of an XMLHttpRequest that the page opens anew in its own handler', async () => {
+    await open('/shop/7', { sample: 1 });
+    await page.evaluate(
+      () =>
+        new Promise((done) => {
+          const xhr = new XMLHttpRequest();
+          xhr.onload = () => {
+            if (xhr.status === 200) return done(undefined);
+            xhr.open('GET', '/fine');
+            xhr.send();
+          };
+          xhr.open('GET', '/problem');
+          xhr.send();
+        }),
+    );
+    const events = await received(2);
+    expect(events.map(({ url, status }) => [url, status])).toEqual([
+      [`${shop.url}/problem`, 500],
+      [`${shop.url}/fine`, 200],
+    ]);
+  });
+
   it('an error whose body never ends is sent without its code', async () => {
     await open();
     await page.evaluate(() => void fetch('/endless'));
