@@ -52,7 +52,7 @@ export class Budget {
   }
 }
 
-/** A budget of its own, for calls that must not share that of the process. */
+/** A budget of its own, for calls that must not share the one of all others. */
 export function budget(options?: BudgetOptions): Budget {
   return new Budget(options);
 }

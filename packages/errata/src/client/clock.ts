@@ -14,7 +14,7 @@ export interface Clock {
 /** The longest that `setTimeout` can wait; longer ones would fire at once. */
 export const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** The time of this process. Looks its functions up on each call, so that fake timers hold. */
+/** The real time. Looks its functions up on each call, so that fake timers hold. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   date: () => Date.now(),
