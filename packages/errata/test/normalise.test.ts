@@ -33,6 +33,11 @@ const SUCCESSES: Readonly<Record<string, unknown>> = {
 };
 
 describe('a success', () => {
+  test('that says no more than that it failed', async () => {
+    const said = await normalise(answer({ status: 200, body: { success: false } }));
+    expect(said).toMatchObject({ status: 200, message: 'The success says that it is none' });
+  });
+
   test.each(Object.entries(SUCCESSES))('is none of an error: %s', async (_, body) => {
     expect(await normalise(answer({ status: 200, body }))).toBeUndefined();
   });

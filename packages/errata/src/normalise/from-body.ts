@@ -59,7 +59,7 @@ export function fromBody(response: ReadResponse): Normalised | undefined {
   const seconds = secondsAsked(observed, read.retryAfterSeconds);
   return assemble(response, found?.shape ?? 'status', read, {
     json: observed.json,
-    phrase: phraseOf(response.status >= 400 ? response.status : (read.status ?? 500)),
+    phrase: failed ? phraseOf(response.status) : 'The success says that it is none',
     ...(seconds === undefined ? {} : { retryAfterMs: seconds * 1000 }),
     ...(retryable === undefined ? {} : { retryable }),
   });
