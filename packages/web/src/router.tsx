@@ -9,6 +9,7 @@ import {
 import { AppShell } from './components/app-shell.tsx';
 import { NotFoundPage } from './components/not-found-page.tsx';
 import { ProblemNote } from './components/problem-note.tsx';
+import { parseAuditSearch } from './features/audit/search.ts';
 import { parseBrowserSearch } from './features/browser/search.ts';
 import { parseCatalogueSearch } from './features/catalogue/search.ts';
 import { parseConsumersSearch } from './features/consumers/search.ts';
@@ -136,6 +137,14 @@ const explain = createRoute({
   component: lazyRouteComponent(() => import('./features/explain/explain-page.tsx'), 'ExplainPage'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: parseAuditSearch,
+  staticData: { noView: true },
+  component: lazyRouteComponent(() => import('./features/audit/audit-page.tsx'), 'AuditPage'),
+});
+
 const bringIn = createRoute({
   getParentRoute: () => root,
   path: '/import',
@@ -185,6 +194,7 @@ export const router = createRouter({
     catalogue,
     catalogueEntry,
     explain,
+    audit,
     bringIn,
     settings,
     signIn,

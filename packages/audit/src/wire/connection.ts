@@ -1,4 +1,4 @@
-import { isIP, connect as plainConnect, type Socket } from 'node:net';
+import { isIP, type LookupFunction, connect as plainConnect, type Socket } from 'node:net';
 import { connect as secureConnect } from 'node:tls';
 import type { NoResponse } from './exchange.ts';
 import { type Head, readResponse } from './read-response.ts';
@@ -14,21 +14,24 @@ export interface Bounds {
   readonly timeout: number;
   /** Bytes of a response that are read. */
   readonly size: number;
+  /** Looks names up, and may refuse where they lead. Default: that of the system. */
+  readonly lookup?: LookupFunction;
 }
 
 /** How long a connection is watched for a body that must not come, in milliseconds. */
 const LINGER = 250;
 
-function open({ protocol, hostname, port }: URL): Socket {
+function open({ protocol, hostname, port }: URL, lookup: LookupFunction | undefined): Socket {
   const host = hostname.replace(/^\[|\]$/g, '');
   if (protocol === 'https:')
     return secureConnect({
       host,
       port: Number(port || 443),
       ALPNProtocols: ['http/1.1'],
+      ...(lookup ? { lookup } : {}),
       ...(isIP(host) ? {} : { servername: host }),
     });
-  return plainConnect({ host, port: Number(port || 80) });
+  return plainConnect({ host, port: Number(port || 80), ...(lookup ? { lookup } : {}) });
 }
 
 function isBodiless(method: string, { status }: Head): boolean {
@@ -44,7 +47,7 @@ export async function exchangeBytes(
   bounds: Bounds,
 ): Promise<Arrived> {
   return await new Promise((resolve) => {
-    const socket = open(origin);
+    const socket = open(origin, bounds.lookup);
     const parts: Buffer[] = [];
     let size = 0;
     let connected = false;

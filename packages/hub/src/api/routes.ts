@@ -1,5 +1,6 @@
 import type { Routes } from '../server/deps.ts';
 import { agentRoutes } from './agents.ts';
+import { auditRoutes } from './audits.ts';
 import { brokenLinkRoutes } from './broken-links.ts';
 import { browserRoutes } from './browser.ts';
 import { browsersRoutes } from './browsers.ts';
@@ -37,6 +38,7 @@ export const routes: readonly Routes[] = [
   sessionRoutes,
   stateRoutes,
   agentRoutes,
+  auditRoutes,
   brokenLinkRoutes,
   browsersRoutes,
   catalogueRoutes,

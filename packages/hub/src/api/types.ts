@@ -41,6 +41,7 @@ export type { Trace, Traced } from '../query/answers/trace.ts';
 export type { Values } from '../query/answers/values.ts';
 export type { Deprecated, DeprecatedList, Version, Versions } from '../query/answers/versions.ts';
 export type { AgentInfo, AgentList } from './agent-body.ts';
+export type { AuditDetail, AuditFinding, AuditList, AuditRow } from './audit-body.ts';
 export type { ExplanationBody } from './explanation-body.ts';
 export type { Import, ImportList } from './import-body.ts';
 export type { KeyInfo, KeyList } from './key-body.ts';

@@ -13,6 +13,7 @@ export interface NavigationItem {
     | '/crawlers'
     | '/catalogue'
     | '/explain'
+    | '/audit'
     | '/import'
     | '/settings';
   label: string;
@@ -34,6 +35,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { to: '/requests', label: 'Requests', icon: 'requests', key: 'r', section: 'Explore' },
   { to: '/catalogue', label: 'Catalogue', icon: 'catalogue', key: 'c', section: 'Explore' },
   { to: '/explain', label: 'Explain a response', icon: 'explain', key: 'x', section: 'Explore' },
+  { to: '/audit', label: 'Audit', icon: 'audit', key: 'a', section: 'Explore' },
   { to: '/import', label: 'Import', icon: 'import', key: 'i', section: 'Manage' },
   { to: '/settings', label: 'Settings', icon: 'settings', key: 's', section: 'Manage' },
 ];

@@ -62,6 +62,29 @@ export const resourceErrors = defineErrors({
       consumer: 'Let the agent capture request bodies, or copy the request as curl and add its body.',
     },
   },
+  audit_unknown: {
+    status: 404,
+    title: 'No such audit',
+    detail: ({ id }: { id: string }) =>
+      `There is no audit with the id ${id}. The last hundred of a project are kept.`,
+    fixes: { consumer: 'GET /v1/audits lists the audits of a project.' },
+  },
+  audit_running: {
+    status: 409,
+    title: 'An audit is running',
+    detail: 'One API is audited at a time, so that no audit disturbs another.',
+    fixes: { consumer: 'Wait until it has ended, a minute at most, then send it again.' },
+  },
+  audit_target_silent: {
+    status: 502,
+    title: 'The target does not answer',
+    detail: ({ target }: { target: string }) =>
+      `Nothing could be learned from ${target}: it does not answer.`,
+    fixes: {
+      consumer:
+        'Start it, or check its address. A name that leads to a private address needs a target that allows that.',
+    },
+  },
   error_group_unknown: {
     status: 404,
     title: 'No such error group',

@@ -1,3 +1,4 @@
+import type { Report } from '@errata/audit';
 import type { ColumnType, Generated, JSONColumnType, Selectable } from 'kysely';
 
 /**
@@ -53,6 +54,20 @@ export interface KeysTable {
 }
 
 /** One process of an observed API, by what its agent last said. */
+export interface AuditsTable {
+  id: string;
+  project: string;
+  /** Origin that was audited. */
+  target: string;
+  started_at: Moment;
+  duration_ms: number;
+  requests: number;
+  /** From 0 to 100. */
+  score: number;
+  /** The whole report, as the audit made it. */
+  report: JSONColumnType<Report>;
+}
+
 export interface AgentsTable {
   project: string;
   instance: string;
@@ -187,6 +202,7 @@ export interface Tables {
   projects: ProjectsTable;
   keys: KeysTable;
   agents: AgentsTable;
+  audits: AuditsTable;
   consumers: ConsumersTable;
   reported_routes: ReportedRoutesTable;
   error_group_states: ErrorGroupStatesTable;
