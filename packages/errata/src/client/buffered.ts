@@ -47,12 +47,13 @@ export function bufferedOf({ options, begin, stack, fieldsOf, overFetch }: Core)
       const send = overFetch(prepared);
       return async (scope, call) => readReply(await send(scope, call), maxBytes, scope);
     }
-    const { sendDispatch, usualFields } = fastPath;
+    const { forAttempt, sendDispatch, usualFields } = fastPath;
     const usual = usualFields(prepared);
     return async (scope, call) => {
       const made = fieldsOf(call, prepared);
       const fields = { ...usual, ...(made instanceof Promise ? await made : made) };
-      return sendDispatch(dispatcher, { method, url, fields, body: body?.steady }, maxBytes, scope);
+      const request = { method, url, fields, body: body?.steady };
+      return sendDispatch(forAttempt(call, dispatcher), request, maxBytes, scope);
     };
   }
 

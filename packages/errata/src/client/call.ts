@@ -42,7 +42,8 @@ export class Call {
   keyed: boolean;
   /** Knows whether the body can be sent again. */
   body: { readonly replayable: boolean };
-  readonly reconnects: boolean;
+  /** Can the next attempt be sent over another connection? */
+  reconnects: boolean;
   readonly outer: number | undefined;
   readonly clock: Clock;
   readonly startedAt: number;

@@ -55,8 +55,8 @@ export function createFetch<E extends object = object>(options: ClientOptions<E>
     (scope, call) => {
       const fields = fieldsOf(call, prepared);
       return fields instanceof Promise
-        ? fields.then((made) => sendFetch(options.fetch, prepared, made, scope))
-        : sendFetch(options.fetch, prepared, fields, scope);
+        ? fields.then((made) => sendFetch(options.fetch, prepared, made, scope, call))
+        : sendFetch(options.fetch, prepared, fields, scope, call);
     };
 
   async function respond(input: FetchInput, init: ClientInit | undefined, outer?: number): Promise<Response> {

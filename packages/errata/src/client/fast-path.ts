@@ -1,7 +1,10 @@
+import type { Call } from './call.ts';
+import { Cancellable } from './cancellable.ts';
 import type { ClientOptions } from './client-options.ts';
 import { canDecode } from './decode-body.ts';
 import { type Dispatcher, nodeDispatcher } from './node-dispatcher.ts';
 import type { Fields, Prepared } from './prepare.ts';
+import type { Scope } from './scope.ts';
 
 /** The fields that Node's fetch sends by itself with such a request. */
 export function usualFields({ url, body }: Prepared): Fields {
@@ -30,5 +33,23 @@ export function dispatcherFor(
   return own ?? nodeDispatcher();
 }
 
-export { Cancellable } from './cancellable.ts';
+/** Where the dispatcher is undici's plain Agent, another of its kind has connections of its own. */
+type Agent = new (options: { readonly keepAliveTimeout: number }) => Dispatcher;
+
+/** The dispatcher for the next attempt: after 421 one that has no connection yet (RFC 9110 §15.5.20). */
+export function forAttempt(call: Call, dispatcher: Dispatcher): Dispatcher {
+  const Kind = dispatcher.constructor as Agent;
+  call.reconnects = Kind.name === 'Agent';
+  if (!call.newConnection) return dispatcher;
+  // Nothing else will use it: its connections end with the response.
+  return new Kind({ keepAliveTimeout: 1 });
+}
+
+/** The dispatcher for an attempt of fetch, which ends with the scope. */
+export function cancellable(call: Call, scope: Scope, dispatcher: Dispatcher): Cancellable {
+  const made = new Cancellable(forAttempt(call, dispatcher));
+  scope.onCancel(made.cancel);
+  return made;
+}
+
 export { sendDispatch } from './send-dispatch.ts';

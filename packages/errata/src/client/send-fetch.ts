@@ -1,3 +1,4 @@
+import type { Call } from './call.ts';
 import { nodeDispatcher } from './node-dispatcher.ts';
 import { fastPath } from './on-node.ts';
 import type { Outcome } from './outcome.ts';
@@ -41,6 +42,7 @@ export async function sendFetch(
   { url, request, init, body, method, signal }: Prepared,
   headers: Fields,
   scope: Scope,
+  call: Call,
 ): Promise<Outcome<Response>> {
   // No member is ever deleted: that would make the object slow to read, and fetch reads many.
   const sent: RequestInit & { duplex?: 'half'; dispatcher?: unknown } = init
@@ -48,9 +50,7 @@ export async function sendFetch(
     : { method, headers };
   const dispatcher = own || sent.dispatcher ? undefined : nodeDispatcher();
   if (dispatcher && fastPath) {
-    const cancellable = new fastPath.Cancellable(dispatcher);
-    scope.onCancel(cancellable.cancel);
-    sent.dispatcher = cancellable;
+    sent.dispatcher = fastPath.cancellable(call, scope, dispatcher);
   } else {
     // What the caller aborts also ends a body that is being read, long after the call itself.
     sent.signal = signal ? AbortSignal.any([signal, scope.signal]) : scope.signal;

@@ -1,7 +1,8 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { type AddressInfo, createServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { defineErrors } from 'errata';
-import { ApiError, budget, createFetch, isApiError, refresh } from 'errata/client';
+import { ApiError, budget, CHANNEL, createFetch, isApiError, refresh } from 'errata/client';
 import { describe, expect, it } from 'vitest';
 import { misbehaving, quickClock, type Step } from '../support/misbehaving.ts';
 import { caught } from '../support/throwing.ts';
@@ -355,6 +356,34 @@ describe('calls', () => {
     expect(keys[0]).toMatch(/^"[0-9a-f-]{36}"$/);
     expect([keys.length, new Set(keys).size]).toEqual([3, 1]);
     expect(seen.map(({ headers }) => headers['errata-attempt'])).toEqual(['1', '2', '3']);
+  });
+
+  it.each(['drop-in', 'json'] as const)('go over another connection after 421: %s', async (way) => {
+    const { api, seen } = await clientOf([OK, { status: 421 }, OK, OK]);
+    const call = async () => {
+      await (way === 'json'
+        ? api.json('/x', { method: 'POST' })
+        : (await api('/x', { method: 'POST' })).text());
+      // The connection is free a moment after its response.
+      await new Promise((done) => setTimeout(done, 20));
+    };
+    await call();
+    await call();
+    const [first, misdirected, again] = seen.map(({ connection }) => connection);
+    expect(misdirected).toBe(first);
+    expect(again).not.toBe(first);
+  });
+
+  it('are told on a diagnostics channel, without secrets', async () => {
+    const events: { type: string; url: string }[] = [];
+    const listen = (event: unknown) => void events.push(event as (typeof events)[number]);
+    const { api, url } = await clientOf([BUSY, OK]);
+    subscribe(CHANNEL, listen);
+    await api('/x?token=secret');
+    unsubscribe(CHANNEL, listen);
+    await api('/x');
+    expect(events.map(({ type }) => type)).toEqual(['attempt', 'outcome', 'retry', 'attempt', 'outcome']);
+    expect(new Set(events.map((event) => event.url))).toEqual(new Set([`${url}/x`]));
   });
 
   it('are signed anew after 401, once', async () => {
