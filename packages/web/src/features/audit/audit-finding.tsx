@@ -37,16 +37,19 @@ export function AuditFindingItem({ finding, compared }: { finding: AuditFinding;
         </p>
         <p>
           {why}{' '}
-          {clause ? (
-            <a href={clause.href} rel="noreferrer" className="link text-sm">
-              {clause.text}
-            </a>
-          ) : null}{' '}
-          {status === null ? null : (
-            <Link to="/catalogue/$key" params={{ key: String(status) }} className="link text-sm">
-              {status} in the catalogue
-            </Link>
-          )}
+          <span className="text-sm">
+            {clause ? (
+              <a href={clause.href} rel="noreferrer" className="link">
+                {clause.text}
+              </a>
+            ) : null}
+            {clause && status !== null ? ' · ' : null}
+            {status === null ? null : (
+              <Link to="/catalogue/$key" params={{ key: String(status) }} className="link">
+                {status} in the catalogue
+              </Link>
+            )}
+          </span>
         </p>
         <p>
           <span className="text-muted">Fix:</span> {fix}

@@ -29,10 +29,10 @@ export function AuditPage() {
               says what is wrong with the answers.
             </p>
           ) : (
-            <>
+            <div className="flex flex-col gap-4">
               {shown === undefined ? null : <OneAudit id={shown} project={project} />}
               <AuditHistory items={items} shown={shown} />
-            </>
+            </div>
           )
         }
       </Loaded>

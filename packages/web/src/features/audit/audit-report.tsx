@@ -44,17 +44,20 @@ export function AuditReport({ report }: { report: AuditDetail }) {
           <Changes score={score} before={before?.score ?? null} added={added} gone={gone} />
         </div>
       </Panel>
-      <Panel
-        title={findings.length === 0 ? 'Nothing was found' : 'What was found'}
-        note="Worst first in each category"
-      >
-        {findings.length === 0 ? null : (
-          <ul className="flex flex-col">
-            {findings.map((finding) => (
-              <AuditFindingItem key={finding.id} finding={finding} compared={before !== null} />
-            ))}
-          </ul>
-        )}
+      <Panel title={findings.length === 0 ? 'Nothing was found' : 'What was found'}>
+        {categories.map(({ id, title }) => {
+          const own = findings.filter(({ category }) => category === id);
+          return own.length === 0 ? null : (
+            <section key={id} aria-label={title} className="mb-4">
+              <h3 className="mb-2 border-b border-line pb-1 text-sm font-semibold">{title}</h3>
+              <ul className="flex flex-col">
+                {own.map((finding) => (
+                  <AuditFindingItem key={finding.id} finding={finding} compared={before !== null} />
+                ))}
+              </ul>
+            </section>
+          );
+        })}
         {not_judged.length === 0 ? null : (
           <details className="mt-3 text-sm">
             <summary className="cursor-pointer text-muted">

@@ -22,8 +22,8 @@ export function ReplayTab() {
   });
   return (
     <Panel
-      title="Targets of replay"
-      note="The hub sends a captured request again only to these, follows no redirect, and leaves out what was redacted."
+      title="Targets of replay and audit"
+      note="The hub sends requests only to these: captured ones again, without what was redacted, and those of an audit. It follows no redirect."
     >
       <Loaded query={targets} height={120}>
         {({ items }) => (
@@ -31,7 +31,7 @@ export function ReplayTab() {
             <NewTarget busy={save.isPending} onAdd={(target) => save.mutate([...items, target])} />
             {save.error ? <ProblemNote error={save.error} /> : null}
             {items.length === 0 ? (
-              <p className="text-muted">No target is allowed, so nothing can be replayed.</p>
+              <p className="text-muted">No target is allowed, so nothing can be replayed or audited.</p>
             ) : (
               <ul className="flex flex-col">
                 {items.map((target) => (
