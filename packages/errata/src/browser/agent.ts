@@ -29,15 +29,15 @@ export function agent(options: BrowserAgentOptions): BrowserAgent {
   // Called as browsers demand it: of no object.
   const { fetch: own } = globalThis;
   const native: typeof fetch = (input, init) => own(input, init);
-  const door = new URL(`v1/browser?key=${encodeURIComponent(key)}`, hub.href.replace(/\/?$/, '/'));
+  const door = new URL('v1/browser', hub.href.replace(/\/?$/, '/')).href;
   const queue = createQueue(
-    door.href,
+    `${door}?key=${encodeURIComponent(key)}`,
     { resource: { kind: 'browser', service, environment, release } },
     native,
   );
   const timings = watchTimings();
   const why = whyFailed(probe ? native : undefined);
-  const calls = watchCalls(options, hub, queue, timings, why);
+  const calls = watchCalls(options, door, queue, timings, why);
   const restore = [watchFetch(calls), watchXhr(calls)];
 
   function onHidden(): void {

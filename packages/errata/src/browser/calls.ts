@@ -40,10 +40,14 @@ export interface Calls {
   leave(): void;
 }
 
-/** Makes events of calls, and gives those that are worth it to the queue. */
+/**
+ * Makes events of calls, and gives those that are worth it to the queue.
+ *
+ * @param door Where the events go: calls of it are none of the page's. The API may share its origin with the hub.
+ */
 export function watchCalls(
   options: BrowserAgentOptions,
-  hub: URL,
+  door: string,
   queue: Queue,
   timings: Timings,
   why: WhyFailed,
@@ -53,7 +57,7 @@ export function watchCalls(
 
   function begin(method: string, target: string, carried?: string): Call | undefined {
     const url = new URL(target, document.baseURI);
-    if (!/^https?:$/.test(url.protocol) || url.origin === hub.origin || underWay.size >= MOST)
+    if (!/^https?:$/.test(url.protocol) || url.origin + url.pathname === door || underWay.size >= MOST)
       return undefined;
     if (watch && !watch(url)) return undefined;
     const traced = trace.includes(url.origin);
