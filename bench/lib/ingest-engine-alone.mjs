@@ -25,8 +25,8 @@ if (rollups !== 'with') {
   );
   for (const { name } of views) await store.command(`DROP VIEW ${name} SYNC`);
 }
-/** The hub seals a batch at 8 MiB. */
-const BLOCK = 8 * 1024 * 1024;
+/** The hub seals a batch at 32 MiB. */
+const BLOCK = 32 * 1024 * 1024;
 const files = [];
 let chunks = [];
 let bytes = 0;

@@ -57,7 +57,7 @@ export const receiveRoutes: Routes = (app, deps) => {
         DECODED_LIMIT,
       );
       if (!release) throw errors.receive_busy();
-      reply.raw.once('close', release);
+      reply.raw.once('finish', release).once('close', release);
     });
     for (const type of [...EVENTS, LINES])
       scope.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) =>

@@ -6,7 +6,7 @@ import { flushFolder } from './durable.ts';
 import { type Spool, SpoolFullError } from './spool.ts';
 
 /** Bytes at which a segment is handed to the loader. */
-const SEGMENT = 8 * 1024 * 1024;
+const SEGMENT = 32 * 1024 * 1024;
 /** Age at which it is handed over at the latest, in ms: how long an event waits to be seen. */
 const OLDEST = 1_000;
 /** The same while somebody watches the project. */

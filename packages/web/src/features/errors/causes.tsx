@@ -29,7 +29,9 @@ export function Causes({ detail: { causes } }: { detail: ErrorDetail }) {
                 <Mono text={cause.code || cause.network_error} longest={60} />
               </span>
             </span>
-            <span>in {count(cause.requests)} requests</span>
+            <span>
+              in {count(cause.requests)} {cause.requests === 1 ? 'request' : 'requests'}
+            </span>
           </li>
         ))}
       </ol>

@@ -157,10 +157,12 @@ function Steps({ request, project }: { request: RequestDetail; project: string }
         >
           ±30 s around this
         </Link>
+      </div>
+      <p className="text-xs text-muted">{aboutCurl(request)}</p>
+      <div className="flex flex-wrap items-start gap-3">
         <Compare request={request} project={project} />
         <Replay request={request} project={project} />
       </div>
-      <p className="text-xs text-muted">{aboutCurl(request)}</p>
     </section>
   );
 }

@@ -16,6 +16,26 @@ export interface FieldGroup {
   fields: RequestField[];
 }
 
+/** What only some requests have: that others lack it says nothing. */
+const OF_SOME = new Set([
+  'Network error',
+  'Code',
+  'Problem type',
+  'Error body of',
+  'Exception',
+  'Message',
+  'Rate limit',
+  'Plan',
+  'Crawler',
+  'Page',
+  'Country',
+  'Connection',
+  'Deprecated since',
+  'Sunset',
+  'Caused by span',
+  'Attempt',
+]);
+
 function plain(name: string, value: string, field?: string): RequestField {
   return { name, text: value, ...(field ? { filter: { field, value } } : {}) };
 }
@@ -94,7 +114,9 @@ export function requestFields(request: RequestDetail): { groups: FieldGroup[]; m
       .map(([title, fields]) => ({ title, fields: fields.filter(({ text }) => text !== '') }))
       .filter(({ fields }) => fields.length > 0),
     missing: parts.flatMap(([title, fields]) =>
-      title === 'Attributes' ? [] : fields.filter(({ text }) => text === '').map(({ name }) => name),
+      title === 'Attributes'
+        ? []
+        : fields.filter(({ name, text }) => text === '' && !OF_SOME.has(name)).map(({ name }) => name),
     ),
   };
 }

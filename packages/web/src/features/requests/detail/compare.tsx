@@ -88,7 +88,7 @@ function Differences({
             <tbody>
               {differences.map(({ part, name, failed, worked: other }) => (
                 <tr key={`${part} ${name}`} className="border-t border-line align-top">
-                  <th scope="row" className="py-1 pr-3 text-left font-normal">
+                  <th scope="row" className="min-w-32 py-1 pr-3 text-left font-normal">
                     <span className="text-muted">{PARTS[part]} </span>
                     <Mono text={name} className="wrap-anywhere" />
                   </th>

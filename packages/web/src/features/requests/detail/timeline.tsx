@@ -6,7 +6,7 @@ import { Mono } from '../../../components/mono.tsx';
 import { StatusMark } from '../../../components/status-mark.tsx';
 import { get } from '../../../lib/api.ts';
 import { duration } from '../../../lib/format.ts';
-import { type Bar, barsOf } from './waterfall.ts';
+import { type Bar, barsOf, PHASES } from './waterfall.ts';
 
 const PHASE_WORDS: Readonly<Record<string, string>> = {
   dns: 'name look-up',
@@ -15,7 +15,13 @@ const PHASE_WORDS: Readonly<Record<string, string>> = {
   wait: 'waiting for the first byte',
   receive: 'receiving',
 };
-const SHADES = ['bg-muted', 'bg-info', 'bg-warn', 'bg-ok', 'bg-line'];
+const SHADES: Readonly<Record<string, string>> = {
+  dns: 'bg-info',
+  connect: 'bg-warn',
+  tls: 'bg-bad',
+  wait: 'bg-ok',
+  receive: 'bg-muted',
+};
 
 /** Where the time went: the requests of the trace, each below the one that caused it. */
 export function Timeline({ request, project }: { request: RequestDetail; project: string }) {
@@ -51,6 +57,7 @@ export function Timeline({ request, project }: { request: RequestDetail; project
           <TimelineRow key={bar.row.id} bar={bar} current={bar.row.id === id} />
         ))}
       </ol>
+      {bars.some(({ phases }) => phases.length > 0) ? <Legend /> : null}
       {trace.data.more ? <p className="text-xs text-muted">The trace has more requests.</p> : null}
     </section>
   );
@@ -65,7 +72,7 @@ function TimelineRow({ bar, current }: { bar: Bar; current: boolean }) {
     .join(', ');
   return (
     <li
-      className={`grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_4.5rem] items-center gap-2 border-t border-line py-1 ${current ? 'bg-raised' : ''}`}
+      className={`grid grid-cols-[minmax(0,1fr)_4.5rem] items-center sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_4.5rem] gap-2 border-t border-line py-1 ${current ? 'bg-raised' : ''}`}
     >
       <span className="flex min-w-0 items-baseline gap-2" style={{ paddingLeft: Math.min(depth, 8) * 12 }}>
         <StatusMark status={row.status} />
@@ -85,22 +92,34 @@ function TimelineRow({ bar, current }: { bar: Bar; current: boolean }) {
         )}
         {row.attempt && row.attempt > 1 ? <span className="text-muted">attempt {row.attempt}</span> : null}
       </span>
-      <span className="relative h-3 rounded-sm bg-page" title={spoken || undefined}>
+      <span
+        className="relative h-3 rounded-sm bg-page max-sm:order-last max-sm:col-span-2"
+        title={spoken || undefined}
+      >
         <span
           className="absolute inset-y-0 flex min-w-0.5 overflow-hidden rounded-sm bg-ok"
           style={{ left: `${left * 100}%`, width: `${Math.min(width, 1 - left) * 100}%` }}
         >
-          {phases.map(({ name: phase, width: share }, index) => (
-            <span
-              key={phase}
-              className={SHADES[index % SHADES.length]}
-              style={{ width: `${share * 100}%` }}
-            />
+          {phases.map(({ name: phase, width: share }) => (
+            <span key={phase} className={SHADES[phase]} style={{ width: `${share * 100}%` }} />
           ))}
         </span>
         {spoken ? <span className="sr-only">{spoken}</span> : null}
       </span>
       <span className="text-right">{duration(row.duration_us)}</span>
     </li>
+  );
+}
+
+function Legend() {
+  return (
+    <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
+      {PHASES.map((phase) => (
+        <span key={phase} className="flex items-center gap-1.5">
+          <span aria-hidden="true" className={`size-2 rounded-xs ${SHADES[phase]}`} />
+          {PHASE_WORDS[phase]}
+        </span>
+      ))}
+    </p>
   );
 }
