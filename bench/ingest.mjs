@@ -15,7 +15,7 @@ const COUNT = Math.ceil(Number(process.env.EVENTS ?? 400_000) / SIZE);
 /** Deliveries under way at once. */
 const SENDERS = 8;
 /** Of the flood: senders, seconds, and bytes that may wait. */
-const FLOOD = { senders: 64, seconds: Number(process.env.FLOOD_SECONDS ?? 20), spool: 64 * 1024 * 1024 };
+const FLOOD = { senders: 64, seconds: Number(process.env.FLOOD_SECONDS ?? 20), spool: 32 * 1024 * 1024 };
 const program = (name) => fileURLToPath(new URL(`./lib/${name}.mjs`, import.meta.url));
 
 /** A hub, and what to ask of it. */

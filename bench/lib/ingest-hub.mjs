@@ -32,7 +32,8 @@ process.on('message', async (asked) => {
     process.send({ cpu_us: user + system, rss: process.memoryUsage().rss, peak });
     peak = 0;
   }
-  if (asked === 'stored') process.send({ stored: await stored(), waiting: hub.engine.spool.length });
+  if (asked === 'stored')
+    process.send({ stored: await stored(), waiting: hub.engine.spool.length + hub.engine.events.bytes });
   if (asked === 'end') {
     clearInterval(watch);
     await hub.close();

@@ -96,7 +96,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       await EventLog.open(join(dataDir, 'events'), spool, now, (project) => live.watches(project)),
     );
     const status = () => ({
-      spool_bytes: spool.bytes,
+      spool_bytes: spool.bytes + events.bytes,
       spool_limit_bytes: spool.limit,
       lag_seconds: spool.oldest ? Math.max(0, (now().getTime() - spool.oldest.getTime()) / 1000) : 0,
     });

@@ -5,8 +5,10 @@ import { Queue } from '../queue.ts';
 import { flushFolder } from './durable.ts';
 import { type Spool, SpoolFullError } from './spool.ts';
 
-/** Bytes at which a segment is handed to the loader. */
+/** Bytes at which a segment is handed to the loader: what is stored at once is counted in one go. */
 const SEGMENT = 32 * 1024 * 1024;
+/** Share of the spool that one segment may be, so that a small spool takes it. */
+const SHARE = 1 / 8;
 /** Age at which it is handed over at the latest, in ms: how long an event waits to be seen. */
 const OLDEST = 1_000;
 /** The same while somebody watches the project. */
@@ -17,7 +19,6 @@ const RETRY = 5_000;
 const MOST_DELIVERIES = 20_000;
 
 interface Segment {
-  readonly project: string;
   readonly path: string;
   readonly file: FileHandle;
   /** Writes, one after the other. */
@@ -26,6 +27,15 @@ interface Segment {
   /** The flush that is due; writes made before it starts share it. */
   flushing: Promise<void> | undefined;
   readonly timer: NodeJS.Timeout;
+}
+
+/** A segment, open or about to be, and who writes to it: it is closed when the last of them has left. */
+interface Entry {
+  readonly project: string;
+  readonly opening: Promise<Segment>;
+  writers: number;
+  /** Called when the last writer leaves. */
+  left: (() => void) | undefined;
 }
 
 /**
@@ -37,8 +47,11 @@ export class EventLog {
   readonly #spool: Spool;
   readonly #now: () => Date;
   readonly #watched: (project: string) => boolean;
-  readonly #segments = new Map<string, Promise<Segment>>();
+  /** The entry of each project that takes writers. */
+  readonly #entries = new Map<string, Entry>();
   readonly #deliveries = new Set<string>();
+  /** Bytes that were taken and are not in the spool yet; together with those in it they stay below its limit. */
+  #bytes = 0;
   #sealing: Promise<unknown> = Promise.resolve();
 
   private constructor(folder: string, spool: Spool, now: () => Date, watched: (project: string) => boolean) {
@@ -71,49 +84,88 @@ export class EventLog {
    */
   async append(project: string, lines: Buffer, delivery?: string): Promise<'accepted' | 'duplicate'> {
     if (delivery !== undefined && this.#deliveries.has(delivery)) return 'duplicate';
-    if (this.#spool.bytes + lines.length > this.#spool.limit) throw new SpoolFullError(this.#spool.limit);
-    const segment = await this.#segmentOf(project);
-    await segment.writes.add(() => write(segment, lines));
-    segment.flushing ??= segment.writes.add(() => {
-      segment.flushing = undefined;
-      return segment.file.datasync();
-    });
-    await segment.flushing;
+    const { bytes, limit } = this.#spool;
+    if (bytes + this.#bytes + lines.length > limit) throw new SpoolFullError(limit);
+    const entry = this.#enter(project);
+    try {
+      await this.#write(entry, lines);
+    } finally {
+      entry.writers -= 1;
+      if (entry.writers === 0) entry.left?.();
+    }
     if (delivery !== undefined) this.#remember(delivery);
-    if (segment.size >= SEGMENT) await this.#seal(project);
+    const { size } = await entry.opening;
+    if (size >= Math.min(SEGMENT, limit * SHARE)) await this.#seal(entry);
     return 'accepted';
   }
 
   /** Hands everything to the spool. */
   async close(): Promise<void> {
-    await Promise.all([...this.#segments.keys()].map((project) => this.#seal(project)));
+    await Promise.all([...this.#entries.values()].map((entry) => this.#seal(entry)));
     await this.#sealing;
   }
 
-  #segmentOf(project: string): Promise<Segment> {
-    const known = this.#segments.get(project);
-    if (known) return known;
-    const opening = this.#openSegment(project);
-    this.#segments.set(project, opening);
-    opening.catch(() => this.#segments.delete(project));
-    return opening;
+  /** Bytes that were taken and are not in the spool yet. */
+  get bytes(): number {
+    return this.#bytes;
   }
 
-  async #openSegment(project: string): Promise<Segment> {
+  /** Writes and flushes. Nothing is kept of a write that fails. */
+  async #write(entry: Entry, lines: Buffer): Promise<void> {
+    this.#bytes += lines.length;
+    let segment: Segment;
+    try {
+      segment = await entry.opening;
+      await segment.writes.add(() => write(segment, lines));
+    } catch (error) {
+      this.#bytes -= lines.length;
+      throw error;
+    }
+    segment.flushing ??= segment.writes.add(() => {
+      segment.flushing = undefined;
+      return segment.file.datasync();
+    });
+    await segment.flushing;
+  }
+
+  /** The project's entry, with one more writer. */
+  #enter(project: string): Entry {
+    const known = this.#entries.get(project);
+    if (known) {
+      known.writers += 1;
+      return known;
+    }
+    const entry: Entry = {
+      project,
+      opening: this.#openSegment(project, () => this.#seal(entry)),
+      writers: 1,
+      left: undefined,
+    };
+    this.#entries.set(project, entry);
+    entry.opening.catch(() => this.#entries.delete(project));
+    return entry;
+  }
+
+  async #openSegment(project: string, seal: () => Promise<void>): Promise<Segment> {
     const path = join(this.#folder, `${project}.${randomUUID()}.open`);
     const file = await open(path, 'w');
     await flushFolder(this.#folder);
     const oldest = this.#watched(project) ? OLDEST_WATCHED : OLDEST;
-    const timer = setTimeout(() => this.#seal(project).catch(() => undefined), oldest);
-    return { project, path, file, writes: new Queue(), size: 0, flushing: undefined, timer };
+    const timer = setTimeout(() => seal().catch(() => undefined), oldest);
+    return { path, file, writes: new Queue(), size: 0, flushing: undefined, timer };
   }
 
-  async #seal(project: string): Promise<void> {
-    const opening = this.#segments.get(project);
-    if (!opening) return;
-    this.#segments.delete(project);
+  /** Takes no more writers, waits for those that write, and hands the segment over. */
+  async #seal(entry: Entry): Promise<void> {
+    const { project } = entry;
+    if (this.#entries.get(project) !== entry) return;
+    this.#entries.delete(project);
     const sealed = this.#sealing.then(async () => {
-      const segment = await opening;
+      if (entry.writers > 0)
+        await new Promise<void>((resolve) => {
+          entry.left = resolve;
+        });
+      const segment = await entry.opening;
       clearTimeout(segment.timer);
       await segment.writes.idle();
       await segment.file.close();
@@ -134,6 +186,7 @@ export class EventLog {
         whole,
       );
     }
+    this.#bytes -= whole.length;
     await rm(path, { force: true });
   }
 
@@ -149,9 +202,11 @@ export class EventLog {
     const project = name.split('.')[0];
     if (!project || !name.endsWith('.open')) return;
     const path = join(this.#folder, name);
-    for (const [, delivery] of (await readFile(path, 'utf8')).matchAll(/"delivery":"([^"]{1,256})"\}\n/g))
+    const bytes = await readFile(path);
+    for (const [, delivery] of bytes.toString('utf8').matchAll(/"delivery":"([^"]{1,256})"\}\n/g))
       if (delivery) this.#remember(delivery);
-    await this.#handOver(project, path);
+    this.#bytes += bytes.lastIndexOf(10) + 1;
+    await this.#handOver(project, path).catch(() => this.#handOverLater(project, path));
   }
 
   #remember(delivery: string): void {
