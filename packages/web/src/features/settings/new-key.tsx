@@ -22,8 +22,15 @@ export function NewKey({ project, onMade }: { project: string; onMade: (key: Mad
   const id = useId();
   const [name, setName] = useState('');
   const [scope, setScope] = useState<string>('ingest');
+  const [origins, setOrigins] = useState('');
   const make = useMutation({
-    mutationFn: () => sendJson<MadeKey>('POST', '/v1/keys', { project, name: name.trim(), scope }),
+    mutationFn: () =>
+      sendJson<MadeKey>('POST', '/v1/keys', {
+        project,
+        name: name.trim(),
+        scope,
+        ...(scope === 'browser' && { origins: origins.split(/[\s,]+/).filter(Boolean) }),
+      }),
     onSuccess: (key) => {
       setName('');
       onMade(key);
@@ -67,6 +74,20 @@ export function NewKey({ project, onMade }: { project: string; onMade: (key: Mad
             ))}
           </select>
         </div>
+        {scope === 'browser' ? (
+          <div className="flex min-w-48 flex-1 flex-col gap-1 sm:max-w-sm">
+            <label htmlFor={`${id}-origins`} className="text-sm text-muted">
+              For pages of (any where empty)
+            </label>
+            <input
+              id={`${id}-origins`}
+              value={origins}
+              placeholder="https://shop.example"
+              onChange={(event) => setOrigins(event.target.value)}
+              className="h-8 rounded-md border border-control bg-page px-2 text-sm placeholder:text-muted"
+            />
+          </div>
+        ) : null}
         <Button type="submit" look="primary" disabled={make.isPending || name.trim() === ''}>
           Make the key
         </Button>

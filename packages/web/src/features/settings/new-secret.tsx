@@ -12,7 +12,7 @@ function readyLine({ scope, secret }: MadeKey): { note: string; text: string } {
     };
   if (scope === 'browser')
     return {
-      note: 'Where pages send what they met; the key is public, and any page may use it',
+      note: 'Where pages send what they met; the key is public',
       text: `${location.origin}/v1/browser?key=${secret}`,
     };
   return {
