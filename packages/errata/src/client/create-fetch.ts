@@ -5,6 +5,7 @@ import type { Client } from './client.ts';
 import type { ClientInit, FetchInput } from './client-init.ts';
 import type { ClientOptions } from './client-options.ts';
 import { expectFailure, failing, failureOf } from './failing.ts';
+import type { Answered } from './failure.ts';
 import { isApiError } from './is-api-error.ts';
 import { newKey } from './new-key.ts';
 import { loadFastPath } from './on-node.ts';
@@ -16,6 +17,21 @@ import { sendFetch } from './send-fetch.ts';
 import { stackFor } from './stack.ts';
 
 const KEY = 'idempotency-key';
+
+/**
+ * Has `response.json()` throw where the value says that it is an error. Lets go of the call then: undici keeps each response until
+ * the next full garbage collection, and with it whatever the response leads to.
+ */
+function watch(about: Answered, isFailure: (body: unknown) => boolean): void {
+  let answered: Answered | undefined = about;
+  about.response.json = async function (this: Response) {
+    const mine = answered;
+    answered = undefined;
+    const value: unknown = await Response.prototype.json.call(this);
+    if (mine && isFailure(value)) throw await (await failing()).errorOfResponse(mine, JSON.stringify(value));
+    return value;
+  };
+}
 
 /**
  * Makes a `fetch` that recovers where that is safe, and throws what is an error with its code. With no option given: three
@@ -69,12 +85,7 @@ export function createFetch<E extends object = object>(options: ClientOptions<E>
     if (!(init?.throws ?? throws)) return response;
     const about = { call, outcome, response, prepared };
     if (response.status >= 400) throw await (await failing()).errorOfResponse(about);
-    if (isFailure)
-      response.json = async () => {
-        const value: unknown = await Response.prototype.json.call(response);
-        if (isFailure(value)) throw await (await failing()).errorOfResponse(about, JSON.stringify(value));
-        return value;
-      };
+    if (isFailure) watch(about, isFailure);
     return response;
   }
 

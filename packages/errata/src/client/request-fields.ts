@@ -20,26 +20,22 @@ export function requestFields(
   const home = base === undefined ? undefined : originOf(base);
   const steady = typeof headers === 'function' ? undefined : addFields({}, headers as FieldsInit | undefined);
 
-  function finish(fields: Fields, call: Call, prepared: Prepared): Fields {
+  function finish(fields: Fields, call: Call, prepared: Prepared, number: number): Fields {
     Object.assign(fields, prepared.fields, call.fields);
-    const { attempts } = prepared.init ?? {};
-    const repeats = attempts === undefined ? retry !== false : attempts !== false;
-    if (call.outer !== undefined || (repeats && (attemptField ?? !isCrossOrigin(call.origin))))
-      fields[ATTEMPT_FIELD] = String(call.outer ?? call.begun);
+    const attempts = prepared.init?.attempts ?? retry;
+    if (call.outer !== undefined || (attempts !== false && (attemptField ?? !isCrossOrigin(call.origin))))
+      fields[ATTEMPT_FIELD] = String(call.outer ?? number);
     return fields;
   }
 
   return (call, prepared) => {
-    // A token must not go to whoever an absolute URL names.
-    if (home !== undefined && call.origin !== home) return finish({}, call, prepared);
-    if (typeof headers !== 'function') return finish({ ...steady }, call, prepared);
     const number = call.begun;
+    // A token must not go to whoever an absolute URL names.
+    if (home !== undefined && call.origin !== home) return finish({}, call, prepared, number);
+    if (typeof headers !== 'function') return finish({ ...steady }, call, prepared, number);
     const given = headers();
-    if (!(given instanceof Promise)) return finish(addFields({}, given as FieldsInit), call, prepared);
-    return given.then((own) => {
-      const fields = finish(addFields({}, own as FieldsInit), call, prepared);
-      if (ATTEMPT_FIELD in fields && call.outer === undefined) fields[ATTEMPT_FIELD] = String(number);
-      return fields;
-    });
+    return given instanceof Promise
+      ? given.then((own) => finish(addFields({}, own as FieldsInit), call, prepared, number))
+      : finish(addFields({}, given as FieldsInit), call, prepared, number);
   };
 }

@@ -13,6 +13,7 @@ const ignore = () => {};
 /** Lets go of a response that nobody will read. */
 function discard(response: Response): void {
   const length = Number(response.headers.get('content-length') ?? Number.NaN);
+  if (length === 0) return;
   const done = length <= WORTH_READING ? response.arrayBuffer() : response.body?.cancel();
   done?.catch(ignore);
 }
