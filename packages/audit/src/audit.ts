@@ -91,9 +91,12 @@ export async function audit(options: AuditOptions): Promise<Report> {
   for (const [at, probe] of PROBES.entries()) {
     const { name, title, finds, needs } = probe;
     const tally = new Tally();
-    if (needs && !{ unsafe, rateLimit }[needs]) {
-      const leave = needs === 'unsafe' ? '--unsafe' : '--rate-limit';
-      outcomes.push({ ...outcome(name, title, finds, tally), state: 'skipped', reason: `It needs ${leave}` });
+    if (needs === 'rateLimit' && !rateLimit) {
+      outcomes.push({
+        ...outcome(name, title, finds, tally),
+        state: 'skipped',
+        reason: 'It needs --rate-limit',
+      });
       continue;
     }
     onProgress?.(title, at, PROBES.length);

@@ -1,5 +1,5 @@
 import { type AuditOptions, audit, type FindingId, JUDGEMENTS, PROBES } from '@errata/audit';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Mutate, serveCorrectly } from './support/correct-server.ts';
 import { MUTANTS } from './support/mutants.ts';
 
@@ -38,7 +38,21 @@ describe('a mutant', () => {
     expect(report.score.overall).toBeLessThan(100);
   });
 
-  it('there is for everything that can be found, but for what takes time', () => {
+  it('has error-slow and nothing else, by a clock that runs fast', async () => {
+    let now = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => {
+      now += 3000;
+      return now;
+    });
+    try {
+      const report = await auditOf(undefined);
+      expect(report.findings.map(({ id, where }) => [id, where])).toEqual([['error-slow', 'all errors']]);
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
+  it('there is for everything that can be found, but for what the clock shows', () => {
     const finds: FindingId[] = [...PROBES, ...JUDGEMENTS].flatMap((each) => [...each.finds]);
     const without = [...new Set(finds)].filter((id) => !(id in MUTANTS));
     expect(without).toEqual(['error-slow']);

@@ -25,7 +25,7 @@ export interface Probe {
   /** What it can find. */
   readonly finds: readonly FindingId[];
   /** Why it runs only with leave; absent where it always runs. */
-  readonly needs?: 'unsafe' | 'rateLimit';
+  readonly needs?: 'rateLimit';
   /** Asks, and says in the tally what came of it. */
   run(context: ProbeContext, tally: Tally): Promise<void>;
 }
