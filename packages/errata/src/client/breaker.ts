@@ -84,7 +84,11 @@ export function breaker(options: BreakerOptions = {}): Policy {
       }
       const probes = state.name === 'open';
       if (probes) turn(call, state, 'half-open');
-      const outcome = await next(scope);
+      const outcome = await next(scope).catch((error: unknown) => {
+        // A policy inside threw: the probe proves nothing, and must not be the last.
+        if (probes) turn(call, state, 'open');
+        throw error;
+      });
       const bad = isFailure(outcome);
       if (probes) {
         // A probe that the caller took back, or that another policy refused, proves nothing.

@@ -17,11 +17,7 @@ function within<T>(
 ): Promise<Outcome<T>> {
   const scope = new Scope(outer);
   const timer = clock.set(() => scope.cancel(error()), ms);
-  // An outcome is never rejected.
-  return next(scope).then((outcome) => {
-    clock.clear(timer);
-    return outcome;
-  });
+  return next(scope).finally(() => clock.clear(timer));
 }
 
 const late = (ms: number) => new LocalError('deadline_exceeded', `The call took longer than ${ms} ms.`);

@@ -269,6 +269,18 @@ describe('a breaker', () => {
     expect((await play(policy, [answer(200)])).sent.length).toBe(1);
   });
 
+  it('is not stuck where the probe throws', async () => {
+    const clock = fakeClock();
+    const policy = breaker({ minimum: 1 });
+    await play(policy, [answer(500)], { clock });
+    await clock.pass(5000);
+    const broken: Policy = { name: 'broken', run: () => Promise.reject(new Error('bug')) };
+    const facts = { method: 'GET', url: URL, clock };
+    await expect(run(compose(policy, broken), facts, async () => answer(200))).rejects.toThrow('bug');
+    await clock.pass(5000);
+    expect((await play(policy, [answer(200)], { clock })).outcome.status).toBe(200);
+  });
+
   it('that refuses is not asked again by retry', async () => {
     const policy = compose(own(), breaker({ minimum: 1 }));
     await play(policy, [answer(500)]);
@@ -353,6 +365,15 @@ describe('refresh', () => {
         )
       ).sent.length,
     ).toBe(1);
+  });
+
+  it('that throws ends the call with its error, and leaves no timer', async () => {
+    const clock = fakeClock();
+    const broken = refresh(() => Promise.reject(new Error('signed out')));
+    const policy = compose(deadline(), broken, attemptTimeout());
+    const call = run(policy, { method: 'GET', url: URL, clock }, async () => answer(401));
+    await expect(call).rejects.toThrow('signed out');
+    expect(clock.timers.size).toBe(0);
   });
 
   it('is asked once a call, however often it is sent', async () => {
