@@ -8,7 +8,7 @@ import type { DropReason } from '../protocol/index.ts';
 import { Budget } from './budget.ts';
 import { Consumers } from './consumers.ts';
 import { currentRequest, enter, follow } from './context.ts';
-import { failureOf } from './failure-of.ts';
+import { failureOf, failureOfThrown } from './failure-of.ts';
 import type { AgentOptions, PayloadOptions } from './options.ts';
 import { tellCall } from './outbound/tell-call.ts';
 import { mayTrace } from './outbound/trace-origins.ts';
@@ -41,6 +41,13 @@ export interface AgentCounts {
 
 /** Sees what this process serves and calls, and tells a hub. */
 export interface Agent extends Observer {
+  /**
+   * Notes what an error handler of the application's own has been given, where no adapter of Errata answers errors. The
+   * event then has its code, its class and its text, told by the same rules as those of the adapters.
+   *
+   * @param request The framework's own request: Express `req`, Fastify `request`, Koa and Hono the context.
+   */
+  caught(thrown: unknown, request: object): void;
   /** Sends what was seen so far. Never rejects; ends after three seconds at most. */
   flush(): Promise<void>;
   /** Sends what was seen, reports what could not be sent, and sees no more. */
@@ -93,6 +100,7 @@ function idle(): Agent {
     took() {},
     begin: () => undefined,
     failed() {},
+    caught() {},
     traceId: () => undefined,
     flush: async () => {},
     close: async () => {},
@@ -147,8 +155,8 @@ export function agent<Request = never>(options: AgentOptions<Request> = {}): Age
   // The first report says that there is somebody, requests or none.
   shipper.wake();
 
-  function seenOf(exchange: Exchange): Seen | undefined {
-    const raw = rawOf(exchange.native);
+  function seenOf(native: unknown): Seen | undefined {
+    const raw = rawOf(native);
     return raw && watch.seenOf(raw);
   }
 
@@ -181,11 +189,21 @@ export function agent<Request = never>(options: AgentOptions<Request> = {}): Age
       return (ended) => teller.tellAlone(seen, exchange, ended);
     },
     failed(exchange: Exchange, record: ErrorRecord, type: string) {
-      const seen = seenOf(exchange);
+      const seen = seenOf(exchange.native);
       if (seen) seen.failure = failureOf(record, type);
+      // What node:http refused never was a request: this is all that there will be to tell.
+      else if (exchange.native === undefined) teller.tellRefused(exchange, failureOf(record, type), record);
+    },
+    caught(thrown, request) {
+      try {
+        const seen = seenOf(request);
+        if (seen) seen.failure = failureOfThrown(thrown, redact);
+      } catch {
+        // What cannot even be read has no facts.
+      }
     },
     traceId(exchange) {
-      const seen = seenOf(exchange);
+      const seen = seenOf(exchange.native);
       if (!seen) return undefined;
       trace(seen, exchange.header('traceparent'));
       return seen.traceId;

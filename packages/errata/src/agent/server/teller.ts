@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ErrorRecord } from '../../log/error-record.ts';
 import type { Redactor } from '../../log/redact.ts';
 import { versionOf } from '../../problem/api-version.ts';
 import type { Exchange } from '../../problem/exchange.ts';
 import type { Consumer, Ended, Reader } from '../../problem/observer.ts';
 import { secretNames } from '../../problem/secret-name.ts';
+import { newSpanId } from '../../problem/trace-id.ts';
 import type { Budget } from '../budget.ts';
 import { type Consumers, fingerprint } from '../consumers.ts';
 import type { AgentOptions, PayloadOptions } from '../options.ts';
@@ -24,10 +26,30 @@ import {
 import { eventLine, type Facts } from './event-line.ts';
 import { pickFields } from './pick-fields.ts';
 import { bodyLength, sentField } from './response-head.ts';
-import type { Seen } from './seen.ts';
+import type { Failure, Seen } from './seen.ts';
 
 /** Share of the requests that went well whose payloads are told. */
 const SAMPLE = 0.01;
+
+/** An event of which nothing is known. */
+const NOTHING: Omit<Facts, 'method' | 'status' | 'url' | 'time' | 'duration' | 'traceId' | 'spanId'> = {
+  route: undefined,
+  protocol: undefined,
+  requestSize: 0,
+  responseSize: -1,
+  parentId: '',
+  address: undefined,
+  userAgent: undefined,
+  referrer: undefined,
+  attempt: undefined,
+  consumer: undefined,
+  group: undefined,
+  version: undefined,
+  failure: undefined,
+  deprecation: undefined,
+  sunset: undefined,
+  more: '',
+};
 
 /** What a teller needs. */
 export interface TellerParts {
@@ -170,6 +192,34 @@ export class Teller {
     const { bodies } = seen;
     if (bodies && this.#wantsPayload(status)) this.#addWithPayload(facts, bodies, request, response);
     else shipper.add(eventLine(facts));
+  }
+
+  /** Tells of what node:http refused before it was a request, of which little is known. */
+  tellRefused(
+    { method, target, address }: Exchange,
+    failure: Failure,
+    { status, trace_id }: ErrorRecord,
+  ): void {
+    const { shipper, redactor } = this.#parts;
+    try {
+      const now = performance.now();
+      shipper.add(
+        eventLine({
+          ...NOTHING,
+          method,
+          status,
+          url: redactUrl(target || '/', redactor.text),
+          time: this.timeOf(now, now),
+          duration: 0,
+          traceId: trace_id,
+          spanId: newSpanId(),
+          address: address(),
+          failure,
+        }),
+      );
+    } catch {
+      shipper.outcomes.drop('internal');
+    }
   }
 
   /** Of errors always, of what went well by chance, and of nothing while the agent uses too much. */
