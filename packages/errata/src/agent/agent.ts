@@ -23,6 +23,8 @@ import { AGENT_NAME } from './ship/post.ts';
 import { Shipper } from './ship/shipper.ts';
 import { beforeEnd } from './shutdown.ts';
 
+const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g;
+
 const MOST_CONSUMERS = 100_000;
 const SHARE = 0.1;
 /** Bytes of a body that are told, and the most that may be. */
@@ -123,7 +125,7 @@ export function agent<Request = never>(options: AgentOptions<Request> = {}): Age
   if (options.hub === undefined || options.hub === '') return idle();
   const hub = hubOf(options.hub);
   const given = options as AgentOptions;
-  const redactor = createRedactor(options.redact, options.emails);
+  const redactor = createRedactor(options.redact, options.emails ? EMAIL : undefined);
   const { text: redact } = redactor;
   const consumers = new Consumers(MOST_CONSUMERS, redact);
   const budget = new Budget(options.cpu ?? SHARE);

@@ -26,8 +26,6 @@ const DIGITS = /(?<![\d.-])[2-6](?:[ -]?\d){12,18}(?!\d)/g;
 const NAME = /(?<![\w-])([\w-]{1,64})["']?\s{0,3}[:=]\s{0,3}/g;
 const VALUE = /"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|[^\s&,;"'(){}[\]]+/y;
 
-const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g;
-
 /** Where the object or list ends that begins here; the end of the text where it was cut off. */
 function endOf(text: string, from: number): number {
   let depth = 0;
@@ -95,9 +93,9 @@ export function createRedact(own?: Redact): (text: string, most: number) => stri
 /**
  * The same, with the judge of names.
  *
- * @param emails Are addresses of e-mail secret too?
+ * @param also What else is secret wherever it stands: a pattern with the flag `g`.
  */
-export function createRedactor(own?: Redact, emails = false): Redactor {
+export function createRedactor(own?: Redact, also?: RegExp): Redactor {
   const keys = Array.isArray(own) ? own.map((key: string) => key.replace(/[^\w-]/g, '.')) : [];
   const secrets = secretNames(keys);
   /** Most texts name no secret, and need not be taken apart. */
@@ -115,7 +113,7 @@ export function createRedactor(own?: Redact, emails = false): Redactor {
       .replace(JWT, GONE)
       .replace(KEY, GONE)
       .replace(DIGITS, (digits) => (isCard(digits) ? GONE : digits));
-    if (emails) clean = clean.replace(EMAIL, GONE);
+    if (also) clean = clean.replace(also, GONE);
     if (maybe.test(clean)) clean = withoutValues(clean, secrets);
     // Near the cut a secret may be half there, and not be known for one.
     if (read.length < text.length) clean = `${clean.slice(0, Math.max(0, clean.length - MARGIN))}…`;

@@ -7,6 +7,7 @@ import { createDefinitions } from './definitions.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import { checkPath } from './malformed-path.ts';
 import { isKnownMethod } from './methods.ts';
+import type { Consumer } from './observer.ts';
 import type { ErrataOptions } from './options.ts';
 import { mountOf } from './page-path.ts';
 import type { Pages } from './pages.ts';
@@ -77,7 +78,8 @@ export function createCore<Request>(options: ErrataOptions<Request>, holder: Hol
 
   function write(error: ProblemError, thrown: unknown, exchange: Exchange, traceId: string, unsent?: Unsent) {
     const caller = asked(options.consumer, exchange);
-    const consumer = typeof caller === 'object' ? caller?.id : caller;
+    // Of a text there is no `id`.
+    const consumer = (caller as Consumer | undefined)?.id ?? (caller as string | undefined);
     const logged = { error, thrown, exchange, traceId, consumer, unsent };
     const record = log(logged);
     if (!agent) return;
