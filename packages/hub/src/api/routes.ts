@@ -7,6 +7,7 @@ import { browsersRoutes } from './browsers.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { consumerRoutes } from './consumers.ts';
 import { crawlerRoutes } from './crawlers.ts';
+import { dependencyRoutes } from './dependencies.ts';
 import { endpointRoutes } from './endpoints.ts';
 import { errorRoutes } from './errors.ts';
 import { extentRoutes } from './extent.ts';
@@ -44,6 +45,7 @@ export const routes: readonly Routes[] = [
   catalogueRoutes,
   consumerRoutes,
   crawlerRoutes,
+  dependencyRoutes,
   endpointRoutes,
   errorRoutes,
   extentRoutes,

@@ -20,6 +20,16 @@ export type {
   Quota,
 } from '../query/answers/consumers.ts';
 export type { Crawler, CrawlerError, Crawlers } from '../query/answers/crawlers.ts';
+export type {
+  Dependency,
+  DependencyCalls,
+  DependencyDetail,
+  DependencyHurt,
+  DependencyList,
+  Headroom,
+  OutboundRoute,
+  VendorError,
+} from '../query/answers/dependencies.ts';
 export type { Difference, Differences } from '../query/answers/differences.ts';
 export type { Endpoint, EndpointList } from '../query/answers/endpoint.ts';
 export type {

@@ -1,0 +1,58 @@
+import { findEntry } from 'errata/catalogue';
+import { z } from 'zod';
+import type { VendorError } from './answers/dependencies.ts';
+import { isoTime } from './range.ts';
+import { statusText } from './status-text.ts';
+
+/** Shapes of bodies that one service alone has; the others are formats that anybody may use. */
+const SERVICES: ReadonlySet<string> = new Set([
+  'anthropic',
+  'apigee',
+  'aws-json',
+  'aws-xml',
+  'cloudflare',
+  'contentful',
+  'github',
+  'google',
+  'kubernetes',
+  'openai',
+  'shopify',
+  'slack',
+  'stripe',
+  'twilio',
+]);
+
+/** A kind of failure of a host, as the store answers it. */
+export const failureRow = z.object({
+  host: z.string(),
+  status: z.number(),
+  code: z.string(),
+  vendor: z.string(),
+  network_error: z.string(),
+  requests: z.number(),
+  last_us: z.number(),
+});
+export type FailureRow = z.infer<typeof failureRow>;
+
+/** Calls that failed: in the rollups, in which all are calls. */
+export const FAILED = '(status >= 400 OR status = 0)';
+
+/** The vendor's word beside what the catalogue says of it: of a gRPC code, where the vendor said one, else of the status. */
+export function vendorError({ host: _, last_us, ...row }: FailureRow): VendorError {
+  const grpc = /^[A-Z][A-Z_]{1,30}$/.test(row.code) ? findEntry(`grpc:${row.code}`) : undefined;
+  const ofStatus = statusText(row.status);
+  const entry = grpc ?? ofStatus.entry;
+  return {
+    ...row,
+    last_seen: isoTime(last_us / 1_000),
+    title: grpc?.title ?? ofStatus.title,
+    summary: grpc?.meaning ?? ofStatus.summary,
+    catalogue_key: entry?.key ?? null,
+    retry: entry ? { rule: entry.retry.rule, note: entry.retry.note } : null,
+  };
+}
+
+/** The service that most of a host's recognised errors are of; empty where none is. Rows with the most requests first. */
+export function vendorOf(rows: readonly FailureRow[]): string {
+  return rows.find(({ vendor }) => SERVICES.has(vendor))?.vendor ?? '';
+}
