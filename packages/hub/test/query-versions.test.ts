@@ -130,6 +130,7 @@ describe.each(FILTERS)('with %j', (q, passes) => {
       const [one] = theirs;
       expect(item).toMatchObject({
         requests: theirs.length,
+        consumers: new Set(theirs.flatMap(({ consumer }) => consumer || [])).size,
         deprecation: one?.deprecation ? iso(one.deprecation) : null,
         sunset: one?.sunset ? iso(one.sunset) : null,
         last_seen: iso(Math.max(...theirs.map(({ time }) => time))),

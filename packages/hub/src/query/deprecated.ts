@@ -7,25 +7,37 @@ import type { Names } from './consumer-rows.ts';
 import { currentLabel } from './labels.ts';
 import { isoTime, rangeOf } from './range.ts';
 import { type Scope, type ScopeParams, scopeOf, scopeParams } from './scope.ts';
-import { countedVersions, momentOf } from './versions.ts';
+import { countedVersions } from './versions.ts';
 
 export const deprecatedParams = scopeParams;
 
 const SHOWN = 100;
 const CALLERS = 10;
+/** Routes of all versions that are looked at: the most urgent ones, then those that are not deprecated. */
+const ROUTES = 10_000;
 
-const itemKey = { service: z.string(), version: z.string(), method: z.string(), route: z.string() };
-const itemRow = z.object({
-  ...itemKey,
+const routeRow = z.object({
+  service: z.string(),
+  version: z.string(),
+  method: z.string(),
+  route: z.string(),
   deprecation_s: z.number(),
   sunset_s: z.number(),
   requests: z.number(),
   previous_requests: z.number(),
-  consumers: z.number(),
   last_us: z.number(),
 });
-const callerRow = z.object({ ...itemKey, consumer: z.string(), requests: z.number(), last_us: z.number() });
-type Item = z.infer<typeof itemRow>;
+type Item = z.infer<typeof routeRow>;
+const callerRow = z.object({
+  service: z.string(),
+  version: z.string(),
+  method: z.string(),
+  route: z.string(),
+  consumer: z.string(),
+  requests: z.number(),
+  last_us: z.number(),
+  consumers: z.number(),
+});
 
 /** What is deprecated and still called, by whom; the most urgent first. */
 export async function deprecated(
@@ -35,7 +47,7 @@ export async function deprecated(
   now: Date,
 ): Promise<DeprecatedList> {
   const scope = scopeOf(params, now);
-  const items = await itemsOf(telemetry, scope);
+  const items = itemsOf(await routesOf(telemetry, scope)).slice(0, SHOWN);
   const callers = items.length > 0 ? await callersOf(telemetry, scope, items) : [];
   const names = await namesOf([...new Set(callers.map(({ consumer }) => consumer))]);
   const byItem = new Map<string, typeof callers>();
@@ -46,6 +58,7 @@ export async function deprecated(
       deprecation: momentOf(deprecation_s),
       sunset: momentOf(sunset_s),
       last_seen: isoTime(last_us / 1_000),
+      consumers: byItem.get(keyOf(item))?.[0]?.consumers ?? 0,
       callers: (byItem.get(keyOf(item)) ?? []).map((caller) => ({
         consumer: caller.consumer,
         name: names.get(caller.consumer)?.name ?? '',
@@ -59,72 +72,108 @@ export async function deprecated(
   };
 }
 
+/** A moment of the store; null where it is unknown. */
+const momentOf = (seconds: number): string | null => (seconds === 0 ? null : isoTime(seconds * 1_000));
+
 function keyOf(of: Pick<Item, 'service' | 'version' | 'method' | 'route'>): string {
   return JSON.stringify([of.service, of.version, of.method, of.route]);
 }
 
-/** Requests by what they asked for, so that each route's latest dates can be told. */
-function asked(scope: Scope, binder: Binder): string {
-  return countedVersions(
+/** Each route of each version with the dates that its latest answers told. */
+function routesOf(telemetry: TelemetryStore, scope: Scope): Promise<Item[]> {
+  const binder = new Binder();
+  const source = countedVersions(
     scope,
     {
       spans: [scope.previous, scope.span].filter(({ from, to }) => from < to),
-      keys: ['service', 'api_version', 'method', 'route', 'deprecation', 'sunset', 'consumer'],
+      keys: ['service', 'api_version', 'method', 'route', 'deprecation', 'sunset'],
       measures: ['requests', 'last_seen'],
       label: currentLabel(scope.span, binder),
     },
     binder,
   );
-}
-
-/**
- * Versions of which every route is deprecated alike, by its latest answers: they are one thing to move away from, not as
- * many as they have routes.
- */
-function wholeVersions(source: string): string {
-  return `(SELECT service, version FROM (
-      SELECT toString(w.service) AS service, toString(w.api_version) AS version, w.method AS method, w.route AS route,
-        argMax((w.deprecation, w.sunset), w.last_seen) AS dates
-      FROM ${source} AS w WHERE w.api_version != '' GROUP BY service, version, method, route)
-    GROUP BY service, version
-    HAVING uniqExact(dates) = 1 AND (toUnixTimestamp(any(dates).1) != 0 OR toUnixTimestamp(any(dates).2) != 0))`;
-}
-
-const ITEM = (whole: string) => `toString(s.service) AS service, toString(s.api_version) AS version,
-    (service, version) IN ${whole} AS is_whole, if(is_whole, '', toString(s.method)) AS method,
-    if(is_whole, '', toString(s.route)) AS route`;
-
-function itemsOf(telemetry: TelemetryStore, scope: Scope): Promise<Item[]> {
-  const binder = new Binder();
   return ask(
     telemetry,
-    `SELECT ${ITEM(wholeVersions(asked(scope, binder)))},
-       toUnixTimestamp(argMax(s.deprecation, s.last_seen)) AS deprecation_s,
-       toUnixTimestamp(argMax(s.sunset, s.last_seen)) AS sunset_s,
-       sumIf(s.requests, s.current) AS requests, sumIf(s.requests, NOT s.current) AS previous_requests,
-       uniqIf(s.consumer, s.current AND s.consumer != '') AS consumers, toUnixTimestamp64Micro(max(s.last_seen)) AS last_us
-     FROM ${asked(scope, binder)} AS s GROUP BY service, version, is_whole, method, route
-     HAVING requests > 0 AND (deprecation_s != 0 OR sunset_s != 0)
-     ORDER BY if(sunset_s = 0, 1, 0), sunset_s, deprecation_s, requests DESC, service, version, method, route LIMIT ${SHOWN}`,
-    itemRow,
+    `SELECT toString(s.service) AS service, toString(s.api_version) AS version, toString(s.method) AS method,
+       toString(s.route) AS route, toUnixTimestamp(argMax(s.deprecation, s.last_seen)) AS deprecation_s,
+       toUnixTimestamp(argMax(s.sunset, s.last_seen)) AS sunset_s, sumIf(s.requests, s.current) AS requests,
+       sumIf(s.requests, NOT s.current) AS previous_requests, toUnixTimestamp64Micro(max(s.last_seen)) AS last_us
+     FROM ${source} AS s GROUP BY service, version, method, route
+     ORDER BY deprecation_s + sunset_s = 0, service, version, method, route LIMIT ${ROUTES}`,
+    routeRow,
     binder,
   );
 }
 
+/**
+ * What is deprecated and called, the most urgent first. A version of which every route is deprecated alike is one thing to
+ * move away from, not as many as it has routes.
+ */
+function itemsOf(routes: readonly Item[]): Item[] {
+  const byVersion = new Map<string, Item[]>();
+  for (const route of routes) {
+    const version = JSON.stringify([route.service, route.version]);
+    byVersion.set(version, [...(byVersion.get(version) ?? []), route]);
+  }
+  return [...byVersion.values()]
+    .flatMap(asWhole)
+    .filter(({ deprecation_s, sunset_s, requests }) => requests > 0 && deprecation_s + sunset_s > 0)
+    .sort(
+      (a, b) =>
+        (a.sunset_s || Number.POSITIVE_INFINITY) - (b.sunset_s || Number.POSITIVE_INFINITY) ||
+        a.deprecation_s - b.deprecation_s ||
+        b.requests - a.requests ||
+        (keyOf(a) < keyOf(b) ? -1 : 1),
+    );
+}
+
+function asWhole(routes: readonly Item[]): readonly Item[] {
+  const [first] = routes;
+  if (!first || first.version === '') return routes;
+  const { deprecation_s, sunset_s } = first;
+  if (!routes.every((route) => route.deprecation_s === deprecation_s && route.sunset_s === sunset_s))
+    return routes;
+  const sum = (of: (route: Item) => number): number => routes.reduce((all, route) => all + of(route), 0);
+  return [
+    {
+      ...first,
+      method: '',
+      route: '',
+      requests: sum(({ requests }) => requests),
+      previous_requests: sum(({ previous_requests }) => previous_requests),
+      last_us: Math.max(...routes.map(({ last_us }) => last_us)),
+    },
+  ];
+}
+
 function callersOf(telemetry: TelemetryStore, scope: Scope, items: readonly Item[]) {
   const binder = new Binder();
-  const shown = `(service, version, method, route) IN (${items
-    .map(
-      ({ service, version, method, route }) =>
-        `(${[service, version, method, route].map((text) => binder.text(text)).join(', ')})`,
-    )
-    .join(', ')})`;
+  const source = countedVersions(
+    scope,
+    {
+      spans: [scope.span],
+      keys: ['service', 'api_version', 'method', 'route', 'consumer'],
+      measures: ['requests', 'last_seen'],
+    },
+    binder,
+  );
+  const listed = (
+    of: readonly Item[],
+    columns: readonly ('service' | 'version' | 'method' | 'route')[],
+  ): string =>
+    of.length === 0
+      ? '0'
+      : `(${columns.join(', ')}) IN (${of.map((item) => `(${columns.map((column) => binder.text(item[column])).join(', ')})`).join(', ')})`;
+  const whole = items.filter(({ route }) => route === '');
   return ask(
     telemetry,
-    `SELECT ${ITEM(wholeVersions(asked(scope, binder)))}, s.consumer AS consumer, sumIf(s.requests, s.current) AS requests,
-       toUnixTimestamp64Micro(max(s.last_seen)) AS last_us
-     FROM ${asked(scope, binder)} AS s GROUP BY service, version, is_whole, method, route, consumer
-     HAVING requests > 0 AND ${shown}
+    `SELECT *, countIf(consumer != '') OVER (PARTITION BY service, version, method, route) AS consumers FROM (
+       SELECT toString(s.service) AS service, toString(s.api_version) AS version,
+         ${listed(whole, ['service', 'version'])} AS is_whole, if(is_whole, '', toString(s.method)) AS method,
+         if(is_whole, '', toString(s.route)) AS route, s.consumer AS consumer, sum(s.requests) AS requests,
+         toUnixTimestamp64Micro(max(s.last_seen)) AS last_us
+       FROM ${source} AS s GROUP BY service, version, is_whole, method, route, consumer
+       HAVING ${listed(items, ['service', 'version', 'method', 'route'])})
      ORDER BY requests DESC, consumer LIMIT ${CALLERS} BY service, version, method, route`,
     callerRow,
     binder,

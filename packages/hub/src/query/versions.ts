@@ -24,8 +24,6 @@ const versionRow = z.object({
   consumers: z.number(),
   first_us: z.number(),
   last_us: z.number(),
-  deprecation_s: z.number(),
-  sunset_s: z.number(),
   all: z.number(),
 });
 const bucketRow = z.object({ bucket: z.number(), version: z.string(), requests: z.number() });
@@ -42,9 +40,6 @@ export function countedVersions(
   return counted(scope, { ...counting, family, where: "kind = 'server'" }, binder);
 }
 
-/** A moment of the store; null where it is unknown. */
-export const momentOf = (seconds: number): string | null => (seconds === 0 ? null : isoTime(seconds * 1_000));
-
 /** Versions of the API, how much each is asked for, and when. */
 export async function versions(telemetry: TelemetryStore, params: ScopeParams, now: Date): Promise<Versions> {
   const scope = scopeOf(params, now);
@@ -56,13 +51,11 @@ export async function versions(telemetry: TelemetryStore, params: ScopeParams, n
   for (const row of found) byBucket.set(row.bucket, [...(byBucket.get(row.bucket) ?? []), row]);
   const incomplete = incompleteFrom(scope.span, buckets, now);
   return {
-    items: rows.map(({ first_us, last_us, deprecation_s, sunset_s, all, ...row }) => ({
+    items: rows.map(({ first_us, last_us, all, ...row }) => ({
       ...row,
       share: ratio(row.requests, all),
       first_seen: isoTime(first_us / 1_000),
       last_seen: isoTime(last_us / 1_000),
-      deprecation: momentOf(deprecation_s),
-      sunset: momentOf(sunset_s),
     })),
     series: fill(
       buckets,
@@ -87,7 +80,7 @@ function versionsOf(telemetry: TelemetryStore, scope: Scope) {
     scope,
     {
       spans: [scope.previous, scope.span].filter(({ from, to }) => from < to),
-      keys: ['api_version', 'consumer', 'deprecation', 'sunset'],
+      keys: ['api_version', 'consumer'],
       measures: ['requests', 'first_seen', 'last_seen'],
       label: currentLabel(scope.span, binder),
     },
@@ -99,9 +92,7 @@ function versionsOf(telemetry: TelemetryStore, scope: Scope) {
        SELECT toString(s.api_version) AS version, sumIf(s.requests, s.current) AS requests,
          sumIf(s.requests, NOT s.current) AS previous_requests, uniqIf(s.consumer, s.current AND s.consumer != '') AS consumers,
          toUnixTimestamp64Micro(minIf(s.first_seen, s.current)) AS first_us,
-         toUnixTimestamp64Micro(max(s.last_seen)) AS last_us,
-         toUnixTimestamp(argMax(s.deprecation, s.last_seen)) AS deprecation_s,
-         toUnixTimestamp(argMax(s.sunset, s.last_seen)) AS sunset_s
+         toUnixTimestamp64Micro(max(s.last_seen)) AS last_us
        FROM ${source} AS s GROUP BY version HAVING version != '' AND requests > 0)
      ORDER BY requests DESC, version LIMIT ${SHOWN}`,
     versionRow,

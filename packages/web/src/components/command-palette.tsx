@@ -88,6 +88,11 @@ export function CommandPalette({
           note: 'filter',
           run: () => void navigate({ to: '/requests', search: { q: text } }),
         },
+        {
+          label: `Consumers like ${text}`,
+          note: 'find',
+          run: () => void navigate({ to: '/consumers', search: { find: text } }),
+        },
       ]
     : [];
   const commands = [...pasted, ...matching, ...filter];

@@ -10,8 +10,6 @@ export const versionAnswer = z.object({
   consumers: z.number().describe('That an API named; approximate above some thousands'),
   first_seen: timeText.describe('In the range'),
   last_seen: timeText,
-  deprecation: timeText.nullable().describe('As its latest answers told it'),
-  sunset: timeText.nullable(),
 });
 export type Version = z.infer<typeof versionAnswer>;
 
@@ -38,7 +36,7 @@ export const deprecatedAnswer = z.object({
   version: z.string().describe('Empty where requests named none'),
   method: z.string().describe('Empty, like `route`, where all routes of the version are deprecated alike'),
   route: z.string(),
-  deprecation: timeText.nullable(),
+  deprecation: timeText.nullable().describe('As its latest answers told it, like `sunset`'),
   sunset: timeText.nullable().describe('When it ends; null where that was not told'),
   requests: z.number(),
   previous_requests: z.number(),

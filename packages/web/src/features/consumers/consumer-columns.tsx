@@ -42,7 +42,6 @@ function outcomeColumns<Row extends Plan | Consumer>(
       id: 'errors_4xx',
       header: '4xx',
       align: 'right',
-      from: 'sm',
       cell: (row) => <Failures value={row.errors_4xx} filter={filterOf(row, 'status:4xx')} tone="warn" />,
     },
     {

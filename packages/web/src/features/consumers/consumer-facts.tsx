@@ -34,7 +34,7 @@ export function ConsumerFacts({ detail }: { detail: ConsumerDetail }) {
         <Note>of their requests</Note>
       </Fact>
       <Fact name="Errors">
-        <span className="flex flex-wrap gap-x-3 text-md">
+        <span className="flex flex-wrap gap-x-3 text-md [&_a]:underline">
           <span>
             <Failures value={totals.errors_5xx} filter={filterOf('status:5xx')} tone="bad" /> 5xx
           </span>

@@ -6,7 +6,6 @@ import { EmptyResult } from '../../components/empty-result.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { Page } from '../../components/page.tsx';
 import { Loaded } from '../../components/panel.tsx';
-import { ValueMenu } from '../../components/value-menu.tsx';
 import { consumerId } from '../../lib/consumer-id.ts';
 import { useView, viewQuery } from '../../lib/use-view.ts';
 import { visible } from '../../lib/visible.ts';
@@ -60,15 +59,15 @@ export function ConsumerPage() {
               {detail.totals.requests === 0 ? (
                 <EmptyResult what="requests of this consumer" />
               ) : (
-                <ValueMenu>
+                <>
                   <ConsumerCharts detail={detail} />
                   <TheirFailures detail={detail} />
-                  <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
+                  <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
                     <QuotaPanel detail={detail} />
                     <SupportSummary detail={detail} />
                   </div>
                   <TheirEndpoints consumer={id} />
-                </ValueMenu>
+                </>
               )}
             </div>
           ) : null

@@ -2,6 +2,7 @@ import type { ConsumerDetail } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
 import { Panel } from '../../components/panel.tsx';
 import { Ago } from '../../components/time.tsx';
+import { useNow } from '../../lib/clock.ts';
 import { count, percent } from '../../lib/format.ts';
 import { useView } from '../../lib/use-view.ts';
 import { consumerFilter } from './consumer-filter.ts';
@@ -9,6 +10,7 @@ import { consumerFilter } from './consumer-filter.ts';
 /** How near the consumer is to its limit, as the answers that it got told. */
 export function QuotaPanel({ detail }: { detail: ConsumerDetail }) {
   const view = useView();
+  const now = useNow();
   const { quota, refused } = detail;
   const refusals =
     refused === 0 ? (
@@ -18,7 +20,7 @@ export function QuotaPanel({ detail }: { detail: ConsumerDetail }) {
         <Link
           to="/requests"
           search={{ q: consumerFilter(view.q, detail.consumer, 'status:429') }}
-          className="link !text-warn-text"
+          className="link underline !text-warn-text"
         >
           <span aria-hidden="true" className="mr-1 text-[0.75em]">
             ▲
@@ -45,12 +47,12 @@ export function QuotaPanel({ detail }: { detail: ConsumerDetail }) {
       note={`As ${count(quota.told)} ${quota.told === 1 ? 'answer' : 'answers'} told it`}
     >
       <div className="flex flex-col gap-3">
-        <Left name="Left now" left={remaining} limit={limit} />
+        <Left name="Left at the latest answer" left={remaining} limit={limit} />
         <p className="-mt-2 text-xs text-muted">
           Told <Ago time={quota.at} />
           {quota.reset_at ? (
             <>
-              ; it begins anew <Ago time={quota.reset_at} />
+              ; it {Date.parse(quota.reset_at) > now ? 'begins' : 'began'} anew <Ago time={quota.reset_at} />
             </>
           ) : (
             '; when it begins anew was not told'

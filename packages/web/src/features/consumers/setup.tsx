@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { CopyBlock } from '../../components/copy-button.tsx';
 import { Panel } from '../../components/panel.tsx';
 
-const LINES = `app.use(errata({ errors, agent: watch,
-  consumer: ({ headers }) => ({ id: headers['x-account'], name: '…', group: 'pro', company: '…' }) }));`;
+const lines = (hub: string): string => `const watch = agent({ hub: '${hub}',
+  consumer: ({ headers }) => ({ id: headers['x-account'], name: '…', group: 'pro', company: '…' }) });`;
 
 /** Nobody was named: the two lines that change it. */
 export function NameConsumers() {
@@ -15,9 +15,9 @@ export function NameConsumers() {
     >
       <div className="flex flex-col gap-3">
         <p>
-          Tell the adapter who calls. An id is enough; name, plan and company are shown where they are told.
+          Tell the agent who calls. An id is enough; name, plan and company are shown where they are told.
         </p>
-        <CopyBlock text={LINES} />
+        <CopyBlock text={lines(location.origin)} />
         <p className="text-sm text-muted">
           API keys are never sent, only their fingerprint. What other programs send to{' '}
           <code className="font-mono">/v1/requests</code> names its{' '}

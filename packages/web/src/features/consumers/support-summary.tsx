@@ -9,7 +9,14 @@ export function SupportSummary({ detail }: { detail: ConsumerDetail }) {
   const utc = useUtc();
   return (
     <Panel title="For whoever answers them" note="Names of routes and codes, no payloads">
-      <CopyBlock text={supportText(detail, utc)} />
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls is reached by the keyboard
+        tabIndex={0}
+        aria-label="Summary as text"
+        className="max-h-64 overflow-y-auto"
+      >
+        <CopyBlock text={supportText(detail, utc)} />
+      </section>
     </Panel>
   );
 }

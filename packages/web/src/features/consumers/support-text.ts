@@ -33,7 +33,7 @@ export function supportText(detail: ConsumerDetail, utc: boolean): string {
     ...failures
       .slice(0, GROUPS)
       .flatMap((failure) => [
-        `- ${failure.status || 'no status'} ${line(failure.code || failure.title)} on ${line(`${failure.method} ${failure.route}`)}: ${count(failure.requests)} requests`,
+        `- ${failure.status || 'no status'} ${line(failure.code || failure.title)} on ${line(`${failure.method} ${failure.route}`)}: ${count(failure.requests)} ${failure.requests === 1 ? 'request' : 'requests'}`,
         `  first in range ${minute(failure.first_seen, utc, true)}, latest ${minute(failure.last_seen, utc, true)}${zone}`,
         ...(failure.message ? [`  ${line(failure.message)}`] : []),
         `  ${failure.last_trace ? `trace ${line(failure.last_trace)}` : `request ${failure.last_request}`}`,

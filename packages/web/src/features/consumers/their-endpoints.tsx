@@ -38,7 +38,7 @@ export function TheirEndpoints({ consumer }: { consumer: string }) {
             {next ? (
               <p className="text-sm text-muted">
                 The {SHOWN} most called.{' '}
-                <Link to="/endpoints" search={{ q }} className="link">
+                <Link to="/endpoints" search={{ q }} className="link underline">
                   All of them
                 </Link>
               </p>

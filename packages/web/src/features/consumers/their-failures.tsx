@@ -55,8 +55,7 @@ function columns(view: View, consumer: string): readonly Column<ConsumerFailure>
             <MidMono text={`${row.method} ${row.route}`} />
           </Link>
           <div className="truncate text-muted">
-            {row.code ? <Mono text={row.code} longest={32} className="mr-1.5 text-text" /> : null}
-            {row.title}
+            {row.code ? <Mono text={row.code} longest={32} className="mr-1.5 text-text" /> : null} {row.title}
             {row.message ? (
               <>
                 : <Mono text={row.message} longest={120} className="text-xs" />

@@ -70,7 +70,7 @@ function Item({ item, view }: { item: Deprecated; view: View }) {
         </>
       }
     >
-      <p className="mb-2">
+      <p className="mb-2 [&_a]:underline">
         <Link to="/requests" search={{ q: filter }} className="link">
           {count(item.requests)} {item.requests === 1 ? 'request' : 'requests'}
         </Link>{' '}
@@ -115,7 +115,7 @@ function Item({ item, view }: { item: Deprecated; view: View }) {
         ))}
       </ol>
       {item.consumers > item.callers.filter(({ consumer }) => consumer).length ? (
-        <p className="mt-2 text-sm text-muted">
+        <p className="mt-2 text-sm text-muted [&_a]:underline">
           Those with the most requests.{' '}
           <Link to="/consumers" search={{ q: filter }} className="link">
             All {count(item.consumers)}

@@ -6,11 +6,10 @@ import { useZoom } from '../../lib/use-view.ts';
 import { visible } from '../../lib/visible.ts';
 
 /** More than these nobody tells apart; the rest are one line. */
-const LINES: readonly { readonly tone: Tone; readonly dash: boolean }[] = [
-  { tone: 'ok', dash: false },
-  { tone: 'warn', dash: false },
-  { tone: 'info', dash: false },
-  { tone: 'bad', dash: false },
+const LINES: readonly { readonly tone: Tone; readonly dash: boolean; readonly width: number }[] = [
+  { tone: 'ok', dash: false, width: 2 },
+  { tone: 'warn', dash: true, width: 1.5 },
+  { tone: 'info', dash: false, width: 1 },
 ];
 
 /** How much is each version asked for, and what share of all is it? */

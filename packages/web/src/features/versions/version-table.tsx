@@ -1,4 +1,4 @@
-import type { Version, Versions } from '@errata/hub/api-types';
+import type { Deprecated, Version, Versions } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
 import { Badge } from '../../components/badge.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
@@ -11,14 +11,27 @@ import { timeLeft } from './sunset.ts';
 import { versionFilter } from './version-filter.ts';
 
 /** Every version of the range, the most used first. */
-export function VersionTable({ versions }: { versions: Versions }) {
+export function VersionTable({
+  versions,
+  deprecated,
+}: {
+  versions: Versions;
+  /** What is deprecated, as far as it is known: whole versions are marked. */
+  deprecated: readonly Deprecated[];
+}) {
   const view = useView();
   return (
-    <DataTable label="Versions" columns={columns(view)} rows={versions.items} rowKey={(row) => row.version} />
+    <DataTable
+      label="Versions"
+      columns={columns(view, deprecated)}
+      rows={versions.items}
+      rowKey={(row) => row.version}
+    />
   );
 }
 
-function columns(view: View): readonly Column<Version>[] {
+function columns(view: View, deprecated: readonly Deprecated[]): readonly Column<Version>[] {
+  const ends = new Map(deprecated.filter(({ route }) => route === '').map((one) => [one.version, one]));
   return [
     {
       id: 'version',
@@ -36,11 +49,7 @@ function columns(view: View): readonly Column<Version>[] {
               <MidMono text={row.version} />
             </Link>
           </Value>
-          {row.sunset || row.deprecation ? (
-            <Badge tone={timeLeft(row.sunset, Date.now()).tone}>
-              deprecated{row.sunset ? `, ${timeLeft(row.sunset, Date.now()).text}` : ''}
-            </Badge>
-          ) : null}
+          <Ends item={ends.get(row.version)} />
         </span>
       ),
     },
@@ -85,4 +94,18 @@ function columns(view: View): readonly Column<Version>[] {
       cell: (row) => <Ago time={row.last_seen} />,
     },
   ];
+}
+
+/** How long a version that is deprecated still lasts. */
+function Ends({ item }: { item: Deprecated | undefined }) {
+  if (!item) return null;
+  const { text, tone } = timeLeft(item.sunset, Date.now());
+  return (
+    <span title={`Deprecated, ${text}`}>
+      <Badge tone={tone}>
+        <span className="max-sm:hidden">deprecated, </span>
+        {text}
+      </Badge>
+    </span>
+  );
 }

@@ -26,21 +26,23 @@ export function VersionsPage() {
         )
       ) : (
         <ValueMenu>
-          <Loaded query={deprecated} height={320}>
-            {({ items }) => <DeprecatedItems items={items} />}
-          </Loaded>
-          <Loaded query={versions} height={480}>
-            {(answer) =>
-              answer.items.length === 0 ? (
-                <p className="text-muted">No request in this range named a version.</p>
-              ) : (
-                <div className="flex flex-col gap-4">
-                  <VersionChart versions={answer} key={String(view.utc)} />
-                  <VersionTable versions={answer} />
-                </div>
-              )
-            }
-          </Loaded>
+          <div className="flex flex-col gap-4">
+            <Loaded query={deprecated} height={320}>
+              {({ items }) => <DeprecatedItems items={items} />}
+            </Loaded>
+            <Loaded query={versions} height={480}>
+              {(answer) =>
+                answer.items.length === 0 ? (
+                  <p className="text-muted">No request in this range named a version.</p>
+                ) : (
+                  <div className="flex flex-col gap-4">
+                    <VersionChart versions={answer} key={String(view.utc)} />
+                    <VersionTable versions={answer} deprecated={deprecated.data?.items ?? []} />
+                  </div>
+                )
+              }
+            </Loaded>
+          </div>
         </ValueMenu>
       )}
     </Page>
