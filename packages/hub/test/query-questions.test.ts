@@ -51,6 +51,7 @@ test('the extent is that of the requests', async () => {
     requests: rows.length,
     environments: ['production', 'staging'],
     services: ['api', 'billing', 'web'],
+    kinds: ['server'],
   });
   expect(Date.parse(answer.arrived_last ?? '')).toBeGreaterThan(NOW);
 });

@@ -98,6 +98,14 @@ describe('the view of browsers', () => {
     );
   });
 
+  test('is apart from what servers answered, which the overview counts until it is asked for all', async () => {
+    await page.goto(`${hub.url}/?from=now-1h&to=now`);
+    await page.getByText('1 of them failed').waitFor();
+    await page.getByRole('button', { name: 'Count them too' }).click();
+    await page.getByText('2 of them failed').waitFor();
+    expect(new URL(page.url()).searchParams.get('q')).toBe('kind:[server,client,browser,monitor]');
+  });
+
   test.each([
     ['Show the calls without an answer', /^6 calls$/, 6],
     ['Show those of one reason', /^4$/, 4],

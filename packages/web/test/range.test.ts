@@ -5,7 +5,15 @@ import { isLive, parseTypedRange, resolveRange, shift, toSpan } from '../src/lib
 const NOW = Date.parse('2026-03-04T14:02:07Z');
 
 function extent(first: string | null, last: string | null): Extent {
-  return { first, last, requests: first ? 10 : 0, arrived_last: last, environments: [], services: [] };
+  return {
+    first,
+    last,
+    requests: first ? 10 : 0,
+    arrived_last: last,
+    environments: [],
+    services: [],
+    kinds: [],
+  };
 }
 
 describe('the range when the URL names none', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TelemetryStore } from '../store/telemetry/port.ts';
 import type { Extent } from './answers/extent.ts';
+import { kindAnswer } from './answers/range.ts';
 import { ask } from './ask.ts';
 import { Binder } from './bind.ts';
 import { isoTime } from './range.ts';
@@ -15,6 +16,7 @@ const sumsRow = z.object({
   requests: z.number(),
   environments: z.array(z.string()),
   services: z.array(z.string()),
+  kinds: z.array(kindAnswer),
 });
 const arrivedRow = z.object({ arrived_s: z.number() });
 
@@ -40,7 +42,8 @@ export async function extent(
     ask(
       telemetry,
       `SELECT sum(t.requests) AS requests, arraySort(groupUniqArrayIf(${NAMES})(environment, environment != '')) AS environments,
-         arraySort(groupUniqArrayIf(${NAMES})(service, service != '')) AS services
+         arraySort(groupUniqArrayIf(${NAMES})(service, service != '')) AS services,
+         arraySort(groupUniqArray(toString(kind))) AS kinds
        FROM traffic_day AS t WHERE project = ${sums.text(project)}`,
       sumsRow,
       sums,
@@ -56,6 +59,7 @@ export async function extent(
     arrived_last: arrived === null ? null : isoTime(arrived * 1_000),
     environments: total?.environments ?? [],
     services: total?.services ?? [],
+    kinds: total?.kinds ?? [],
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { timeText } from './range.ts';
+import { kindAnswer, timeText } from './range.ts';
 
 /** What a project holds at all. */
 export const extentAnswer = z.object({
@@ -9,5 +9,6 @@ export const extentAnswer = z.object({
   arrived_last: timeText.nullable().describe('When the hub last received something'),
   environments: z.array(z.string()),
   services: z.array(z.string()),
+  kinds: z.array(kindAnswer).describe('Who observed the requests that there are'),
 });
 export type Extent = z.infer<typeof extentAnswer>;

@@ -6,10 +6,11 @@ import { EmptyResult } from '../../components/empty-result.tsx';
 import { MoreRows } from '../../components/more-rows.tsx';
 import { Page } from '../../components/page.tsx';
 import { Loaded } from '../../components/panel.tsx';
+import { ServersOnly } from '../../components/servers-only.tsx';
 import { ValueMenu } from '../../components/value-menu.tsx';
 import { get } from '../../lib/api.ts';
 import { oneOf } from '../../lib/search.ts';
-import { useView } from '../../lib/use-view.ts';
+import { useServerView } from '../../lib/server-view.ts';
 import { endpointColumns } from './endpoint-columns.tsx';
 import { ENDPOINT_SORTS } from './search.ts';
 import { UnusedRoutes } from './unused-routes.tsx';
@@ -25,7 +26,8 @@ const ORDER = {
 
 /** Which route? Every endpoint of the range with its requests, failures and latency. */
 export function EndpointsPage() {
-  const view = useView();
+  const view = useServerView();
+  const filtered = Boolean(view.asked || view.environment);
   const { sort = 'errors' } = route.useSearch();
   const navigate = route.useNavigate();
   const params = { ...view.params, sort };
@@ -91,12 +93,13 @@ export function EndpointsPage() {
                 loading={list.isFetchingNextPage}
                 onMore={() => void list.fetchNextPage()}
               />
+              {view.narrowed ? <ServersOnly /> : null}
               {timed ? null : (
                 <p className="text-sm text-muted">
                   These requests carry no durations, so there is no latency to show.
                 </p>
               )}
-              {list.hasNextPage || view.q || view.environment ? null : <UnusedRoutes endpoints={rows} />}
+              {list.hasNextPage || filtered ? null : <UnusedRoutes endpoints={rows} />}
             </div>
           );
         }}

@@ -4,8 +4,10 @@ import { lazy, Suspense } from 'react';
 import { EmptyResult } from '../../components/empty-result.tsx';
 import { Page } from '../../components/page.tsx';
 import { Loaded } from '../../components/panel.tsx';
+import { ServersOnly } from '../../components/servers-only.tsx';
 import { spanLabel, zoneName } from '../../lib/format.ts';
-import { useView, viewQuery } from '../../lib/use-view.ts';
+import { useServerView } from '../../lib/server-view.ts';
+import { viewQuery } from '../../lib/use-view.ts';
 import { OverviewCharts } from './overview-charts.tsx';
 import { Tiles } from './tiles.tsx';
 import { WhatGotWorse } from './what-got-worse.tsx';
@@ -15,7 +17,7 @@ const FirstRun = lazy(async () => ({ default: (await import('../import/import-pa
 
 /** Broken now? Since when? One sentence, four numbers, four charts, and what got worse. Before any data: how to get some. */
 export function OverviewPage() {
-  const view = useView();
+  const view = useServerView();
   const overview = useQuery({
     ...viewQuery<Overview>(view, '/v1/overview'),
     enabled: view.ready && view.extent?.requests !== 0,
@@ -38,6 +40,7 @@ export function OverviewPage() {
               <Tiles overview={answer} />
               <OverviewCharts overview={answer} />
               <WhatGotWorse overview={answer} />
+              {view.narrowed ? <ServersOnly /> : null}
               <p className="text-xs text-muted">
                 {spanLabel(Date.parse(answer.range.from), Date.parse(answer.range.to), view.utc)} in{' '}
                 {zoneName(view.utc)}

@@ -1,13 +1,14 @@
 import type { Bucket, Overview } from '@errata/hub/api-types';
 import { Link, type LinkProps } from '@tanstack/react-router';
+import { addFilterTerm } from 'errata/protocol';
 import type { ReactNode } from 'react';
 import { Sparkline } from '../../components/sparkline.tsx';
 import { change, count, duration, percent, rangeLabel, ratio, short } from '../../lib/format.ts';
-import { useView } from '../../lib/use-view.ts';
+import { useServerView } from '../../lib/server-view.ts';
 
 /** Four numbers, each with its change and its course, each leading to the page that explains it. */
 export function Tiles({ overview }: { overview: Overview }) {
-  const view = useView();
+  const view = useServerView();
   const { totals, previous, series } = overview;
   const window = rangeLabel(view.range, Date.now(), view.utc);
   const failed = totals.errors_4xx + totals.errors_5xx;
@@ -17,7 +18,7 @@ export function Tiles({ overview }: { overview: Overview }) {
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
       <Tile
-        link={{ to: '/requests' }}
+        link={{ to: '/requests', search: { q: view.q } }}
         name="Requests"
         value={<span title={count(totals.requests)}>{short(totals.requests)}</span>}
         delta={previous ? change(ratio(totals.requests, previous.requests)) : undefined}
@@ -27,7 +28,7 @@ export function Tiles({ overview }: { overview: Overview }) {
         }
       />
       <Tile
-        link={{ to: '/errors' }}
+        link={{ to: '/errors', search: { q: view.q } }}
         name="Error rate"
         value={
           <span title={`${count(failed)} of ${count(totals.requests)} requests`}>
@@ -69,7 +70,7 @@ export function Tiles({ overview }: { overview: Overview }) {
         }
       />
       <Tile
-        link={{ to: '/errors', search: { q: 'status:5xx' } }}
+        link={{ to: '/errors', search: { q: addFilterTerm(view.q, 'status:5xx') } }}
         name="Availability"
         value={percent(totals.availability)}
         delta={points(totals.availability, previous?.availability)}
