@@ -14,6 +14,7 @@ import { parseBrowserSearch } from './features/browser/search.ts';
 import { parseCatalogueSearch } from './features/catalogue/search.ts';
 import { parseConsumersSearch } from './features/consumers/search.ts';
 import { parseCrawlersSearch } from './features/crawlers/search.ts';
+import { parseDependenciesSearch } from './features/dependencies/search.ts';
 import { parseEndpointsSearch } from './features/endpoints/search.ts';
 import { parseErrorsSearch } from './features/errors/search.ts';
 import { parseRequestsSearch } from './features/requests/search.ts';
@@ -99,6 +100,22 @@ const versions = createRoute({
   getParentRoute: () => root,
   path: '/versions',
   component: lazyRouteComponent(() => import('./features/versions/versions-page.tsx'), 'VersionsPage'),
+});
+
+const dependencies = createRoute({
+  getParentRoute: () => root,
+  path: '/dependencies',
+  validateSearch: parseDependenciesSearch,
+  component: lazyRouteComponent(
+    () => import('./features/dependencies/dependencies-page.tsx'),
+    'DependenciesPage',
+  ),
+});
+
+const dependency = createRoute({
+  getParentRoute: () => root,
+  path: '/dependencies/$host',
+  component: lazyRouteComponent(() => import('./features/dependencies/host-page.tsx'), 'HostPage'),
 });
 
 const browser = createRoute({
@@ -189,6 +206,8 @@ export const router = createRouter({
     consumers,
     consumer,
     versions,
+    dependencies,
+    dependency,
     browser,
     crawlers,
     catalogue,

@@ -37,14 +37,24 @@ export type FailureRow = z.infer<typeof failureRow>;
 /** Calls that failed: in the rollups, in which all are calls. */
 export const FAILED = '(status >= 400 OR status = 0)';
 
+const NO_STATUS = {
+  title: 'No response',
+  summary: 'The call ended before a status arrived: no connection, a timeout, or a reset.',
+  catalogue_key: null,
+  retry: null,
+} as const;
+
 /** The vendor's word beside what the catalogue says of it: of a gRPC code, where the vendor said one, else of the status. */
 export function vendorError({ host: _, last_us, ...row }: FailureRow): VendorError {
   const grpc = /^[A-Z][A-Z_]{1,30}$/.test(row.code) ? findEntry(`grpc:${row.code}`) : undefined;
+  const last_seen = isoTime(last_us / 1_000);
+  // No status is no entry: what a load balancer writes as 000 in its log is something else.
+  if (row.status === 0) return { ...row, last_seen, ...NO_STATUS };
   const ofStatus = statusText(row.status);
   const entry = grpc ?? ofStatus.entry;
   return {
     ...row,
-    last_seen: isoTime(last_us / 1_000),
+    last_seen,
     title: grpc?.title ?? ofStatus.title,
     summary: grpc?.meaning ?? ofStatus.summary,
     catalogue_key: entry?.key ?? null,

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { consumerParam } from '../lib/consumer-id.ts';
+import { pathParam } from '../lib/path-param.ts';
 import { visible } from '../lib/visible.ts';
 import { MidMono } from './mid-mono.tsx';
 
@@ -19,7 +19,7 @@ export function ConsumerLink({
     <Link
       data-row-link={row || undefined}
       to="/consumers/$id"
-      params={{ id: consumerParam(consumer) }}
+      params={{ id: pathParam(consumer) }}
       className="link block min-w-0"
     >
       {name ? (

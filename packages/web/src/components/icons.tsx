@@ -3,6 +3,7 @@ const PATHS = {
   errors: 'M8 2 1.5 13.5h13zM8 6.5v3.5M8 11.8v.2',
   endpoints: 'M2 4h8M2 8h12M2 12h6',
   requests: 'M2 3h12v10H2zM2 6.5h12M6 6.5V13',
+  dependencies: 'M7 3H3v10h10V9M9.5 2.5h4v4M13.5 2.5 7.5 8.5',
   browser: 'M1.5 3h13v10h-13zM1.5 6h13M4 4.5h.01M6 4.5h.01M6.2 8l3.6 3.6M9.8 8l-3.6 3.6',
   consumers: 'M8 2.5a2.75 2.75 0 1 1 0 5.5 2.75 2.75 0 0 1 0-5.5M2.5 14a5.5 5.5 0 0 1 11 0',
   versions: 'M2.5 2.5h4v4h-4zM9.5 9.5h4v4h-4zM4.5 6.5v5h5',

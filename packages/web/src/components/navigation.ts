@@ -9,6 +9,7 @@ export interface NavigationItem {
     | '/requests'
     | '/consumers'
     | '/versions'
+    | '/dependencies'
     | '/browser'
     | '/crawlers'
     | '/catalogue'
@@ -30,6 +31,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { to: '/endpoints', label: 'Endpoints', icon: 'endpoints', key: 'n', section: 'Observe' },
   { to: '/consumers', label: 'Consumers', icon: 'consumers', key: 'u', section: 'Observe' },
   { to: '/versions', label: 'Versions', icon: 'versions', key: 'v', section: 'Observe' },
+  { to: '/dependencies', label: 'Dependencies', icon: 'dependencies', key: 'd', section: 'Observe' },
   { to: '/browser', label: 'Browsers', icon: 'browser', key: 'b', section: 'Observe' },
   { to: '/crawlers', label: 'Crawlers', icon: 'crawlers', key: 'w', section: 'Observe' },
   { to: '/requests', label: 'Requests', icon: 'requests', key: 'r', section: 'Explore' },

@@ -6,7 +6,7 @@ import { EmptyResult } from '../../components/empty-result.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { Page } from '../../components/page.tsx';
 import { Loaded } from '../../components/panel.tsx';
-import { consumerId } from '../../lib/consumer-id.ts';
+import { fromPathParam } from '../../lib/path-param.ts';
 import { useView, viewQuery } from '../../lib/use-view.ts';
 import { visible } from '../../lib/visible.ts';
 import { ConsumerCharts } from './consumer-charts.tsx';
@@ -22,7 +22,7 @@ const route = getRouteApi('/consumers/$id');
 /** What does one consumer ask for, what fails for it, and how much of its limit is left? */
 export function ConsumerPage() {
   const view = useView();
-  const id = consumerId(route.useParams().id);
+  const id = fromPathParam(route.useParams().id);
   const query = useQuery(viewQuery<ConsumerDetail>(view, '/v1/consumer', { id }));
   // What is kept while a new answer comes is of this consumer, or it is nobody's.
   const detail = query.data?.consumer === id ? query.data : undefined;

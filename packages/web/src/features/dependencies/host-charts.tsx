@@ -1,0 +1,115 @@
+import type { DependencyDetail } from '@errata/hub/api-types';
+import { useMemo } from 'react';
+import { Chart, type ChartData } from '../../components/chart.tsx';
+import { bucket, count, duration, percent, short } from '../../lib/format.ts';
+import { useUtc, useZoom } from '../../lib/use-view.ts';
+
+/** When did it fail, how available and how fast was it, and how near did its limit come? */
+export function HostCharts({ detail }: { detail: DependencyDetail }) {
+  const zoom = useZoom();
+  const utc = useUtc();
+  const charts = useMemo(() => chartsOf(detail), [detail]);
+  const { totals, range, headroom } = detail;
+  const per = `per ${bucket(detail.bucket_seconds)}`;
+  const shared = {
+    span: { from: Date.parse(range.from), to: Date.parse(range.to) },
+    onZoom: zoom,
+    sync: 'dependency',
+    height: 150,
+  };
+  return (
+    <div className="grid gap-4 lg:grid-cols-2" key={String(utc)}>
+      <Chart
+        {...shared}
+        title="When did calls to it fail?"
+        summary={`${count(totals.requests)} calls; ${count(totals.lost)} without an answer, ${count(totals.errors_5xx)} 5xx, ${count(totals.errors_4xx)} 4xx`}
+        axis={`Calls ${per}`}
+        data={charts.calls}
+        format={(value) => short(value)}
+      />
+      <Chart
+        {...shared}
+        title="Was it available?"
+        summary={`${percent(totals.availability)} of calls got an answer below 500`}
+        axis={`Share answered below 500 ${per}; the axis does not start at zero`}
+        data={charts.availability}
+        format={percent}
+      />
+      <Chart
+        {...shared}
+        title="How long did it take?"
+        summary={
+          totals.p95_us === null
+            ? 'Unknown: these calls came without durations.'
+            : `Half within ${duration(totals.p50_us)}, 95% ${duration(totals.p95_us)}, 99% ${duration(totals.p99_us)}`
+        }
+        axis={`Duration, percentiles ${per}`}
+        data={charts.latency}
+        format={duration}
+        empty="No durations."
+      />
+      <Chart
+        {...shared}
+        title="How much of its limit was left?"
+        summary={
+          headroom
+            ? `Least ${count(headroom.remaining)}${headroom.limit === null ? '' : ` of ${count(headroom.limit)}`}, as its answers told; a gap where none did`
+            : 'No answer told a limit.'
+        }
+        axis={`Least left ${per}, as the vendor counts`}
+        data={charts.headroom}
+        format={(value) => short(value)}
+        empty="No answer carried RateLimit or X-RateLimit-*."
+      />
+    </div>
+  );
+}
+
+function chartsOf({ series, bucket_seconds, incomplete_from }: DependencyDetail) {
+  const shared = {
+    times: series.map(({ time }) => Date.parse(time) / 1000),
+    bucketSeconds: bucket_seconds,
+    incompleteFrom: incomplete_from === null ? null : Date.parse(incomplete_from) / 1000,
+  };
+  const calls: ChartData = {
+    ...shared,
+    kind: 'bars',
+    steps: 'counts',
+    series: [
+      { label: 'no answer', tone: 'muted', values: series.map(({ lost }) => lost) },
+      { label: '5xx', tone: 'bad', values: series.map((each) => each.errors_5xx) },
+      { label: '4xx', tone: 'warn', values: series.map((each) => each.errors_4xx) },
+      {
+        label: 'others',
+        tone: 'ok',
+        values: series.map((each) => each.requests - each.lost - each.errors_5xx - each.errors_4xx),
+      },
+    ],
+  };
+  const availability: ChartData = {
+    ...shared,
+    kind: 'lines',
+    floor: 'data',
+    series: [{ label: 'available', tone: 'ok', width: 2, values: series.map((each) => each.availability) }],
+  };
+  const latency: ChartData = {
+    ...shared,
+    kind: 'lines',
+    steps: 'durations',
+    series: [
+      { label: 'p99', tone: 'info', dash: true, values: series.map((each) => each.p99_us) },
+      { label: 'p95', tone: 'ok', width: 2, values: series.map((each) => each.p95_us) },
+      { label: 'p50', tone: 'muted', values: series.map((each) => each.p50_us) },
+    ],
+  };
+  const headroom: ChartData = {
+    ...shared,
+    kind: 'lines',
+    steps: 'counts',
+    series: [
+      { label: 'least left', tone: 'ok', width: 2, values: series.map((each) => each.lowest_remaining) },
+      { label: 'limit', tone: 'muted', dash: true, values: series.map(({ limit }) => limit) },
+    ],
+  };
+  return { calls, availability, latency, headroom };
+}
