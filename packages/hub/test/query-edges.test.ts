@@ -31,6 +31,7 @@ test('an empty project has an answer to everything', async () => {
   });
   expect(await get('/v1/errors')).toMatchObject({ items: [], next: null, totals: { open: 0 } });
   expect(await get('/v1/endpoints')).toMatchObject({ items: [], next: null });
+  expect(await get('/v1/dependencies')).toMatchObject({ items: [], next: null, looked_at: 0 });
   expect(await get('/v1/requests')).toMatchObject({ items: [], next: null, matched: 0 });
   expect(await get('/v1/crawlers')).toMatchObject({ items: [], errors: [] });
   expect(await get('/v1/broken-links')).toMatchObject({ items: [], next: null });
@@ -54,6 +55,7 @@ const paths = [
   '/v1/broken-links',
   '/v1/browsers',
   '/v1/browsers/endpoints',
+  '/v1/dependencies',
 ];
 
 test.each(paths)('%s refuses what makes no sense', async (path) => {
@@ -70,18 +72,22 @@ test.each(paths)('%s refuses what makes no sense', async (path) => {
   expect(await refused('project=nobody')).toEqual([404, 'project_unknown']);
 });
 
-test.each(['/v1/errors', '/v1/endpoints', '/v1/requests', '/v1/broken-links', '/v1/rejects'])(
-  '%s refuses a cursor that is not its own',
-  async (path) => {
-    for (const cursor of ['x', Buffer.from('{"from":1}').toString('base64url'), '%00'])
-      expect(await hub.send('GET', `${path}?cursor=${cursor}`)).toMatchObject({
-        status: 400,
-        body: { code: 'cursor_invalid' },
-      });
-    expect((await hub.send('GET', `${path}?limit=201`)).status).toBe(400);
-    expect((await hub.send('GET', `${path}?limit=0`)).status).toBe(400);
-  },
-);
+test.each([
+  '/v1/errors',
+  '/v1/endpoints',
+  '/v1/requests',
+  '/v1/broken-links',
+  '/v1/rejects',
+  '/v1/dependencies',
+])('%s refuses a cursor that is not its own', async (path) => {
+  for (const cursor of ['x', Buffer.from('{"from":1}').toString('base64url'), '%00'])
+    expect(await hub.send('GET', `${path}?cursor=${cursor}`)).toMatchObject({
+      status: 400,
+      body: { code: 'cursor_invalid' },
+    });
+  expect((await hub.send('GET', `${path}?limit=201`)).status).toBe(400);
+  expect((await hub.send('GET', `${path}?limit=0`)).status).toBe(400);
+});
 
 test.each([...paths, '/v1/extent', '/v1/values?key=path', '/v1/rejects', '/v1/catalogue'])(
   '%s is not kept by caches',
