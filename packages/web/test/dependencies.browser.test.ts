@@ -102,7 +102,7 @@ describe('the view of dependencies', () => {
       },
       { timeout: 15_000, interval: 100 },
     );
-    await page.reload();
+    await page.goto(`${hub.url}/dependencies?${RANGE}`);
     const table = page.getByRole('table', { name: 'Dependencies' });
     await table.waitFor();
     const rows = await table.locator('tbody tr').allInnerTexts();
@@ -184,8 +184,11 @@ describe('the view of dependencies', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8'));
     const found = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
-      return (await axe.run()).violations.map(({ id }) => id);
+      type Violation = { id: string; nodes: { html: string }[] };
+      const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+      return (await axe.run()).violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html }) => `${id} ${html}`),
+      );
     });
     expect(found).toEqual([]);
     expect(faults).toEqual([]);

@@ -52,7 +52,7 @@ export function HostErrors({ detail }: { detail: DependencyDetail }) {
               <Link
                 to="/requests"
                 search={{ q: callFilter(view.q, host, ...errorTerms(error)) }}
-                className="link"
+                className="link underline"
                 title={`${percent(error.requests / Math.max(failed, 1))} of its failed calls`}
               >
                 {count(error.requests)}

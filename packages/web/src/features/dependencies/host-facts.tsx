@@ -35,15 +35,18 @@ export function HostFacts({ detail }: { detail: DependencyDetail }) {
         </Note>
       </Fact>
       <Fact name="Failed">
-        <span className="flex flex-wrap gap-x-3 text-md">
+        <span className="flex flex-wrap gap-x-4 text-md">
           <span>
-            <Failures value={totals.lost} filter={filterOf(LOST)} tone="bad" /> no answer
+            <Failures value={totals.lost} filter={filterOf(LOST)} tone="bad" />
+            <Note>no answer</Note>
           </span>
           <span>
-            <Failures value={totals.errors_5xx} filter={filterOf('status:5xx')} tone="bad" /> 5xx
+            <Failures value={totals.errors_5xx} filter={filterOf('status:5xx')} tone="bad" />
+            <Note>5xx</Note>
           </span>
           <span>
-            <Failures value={totals.errors_4xx} filter={filterOf('status:4xx')} tone="warn" /> 4xx
+            <Failures value={totals.errors_4xx} filter={filterOf('status:4xx')} tone="warn" />
+            <Note>4xx</Note>
           </span>
         </span>
       </Fact>
