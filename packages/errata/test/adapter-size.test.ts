@@ -3,7 +3,7 @@ import { sizesOf } from './bundle-size.ts';
 
 // In steps, each paid for by those who need it. That the first two are together above 8 kB is known: half of them are the
 // fields that each status owes and a log without secrets, and to load that half behind the answer would only hide it.
-it('importing errata/express costs at most 8 kB, its own first error 10 kB, everything 15.5 kB', async () => {
+it('importing errata/express costs at most 8 kB, its own first error 10 kB, everything 15.75 kB', async () => {
   const {
     entry,
     later,
@@ -15,7 +15,7 @@ it('importing errata/express costs at most 8 kB, its own first error 10 kB, ever
   expect(entry).toBeLessThanOrEqual(8_000);
   expect(own).toBeGreaterThan(entry);
   expect(own).toBeLessThanOrEqual(10_000);
-  expect(entry + later).toBeLessThanOrEqual(15_500);
+  expect(entry + later).toBeLessThanOrEqual(15_750);
 });
 
 it('importing errata/normalise costs at most 4 kB; the shapes of vendors come behind it', async () => {

@@ -23,8 +23,10 @@ function hostOf(thrown: object): string {
       // Not there, or not whole.
     }
   }
+  const address = peek(cause, 'address');
   return (
-    peekText(cause, 'hostname') ?? `${peek(cause, 'address') ?? 'the upstream'}:${peek(cause, 'port') ?? '?'}`
+    peekText(cause, 'hostname') ??
+    (address === undefined ? 'the upstream' : `${address}:${peek(cause, 'port') ?? '?'}`)
   );
 }
 
@@ -37,11 +39,13 @@ function hostOf(thrown: object): string {
  * | an answer with an error status, or a `Response` of `fetch` | 502 |
  * | no answer: refused, reset, no such host, TLS | 502 |
  * | the same from the usual port of a database | 503 with Retry-After |
+ * | a webhook whose signature Stripe does not find right: the sender's fault | 400 |
  * | none in time: `TimeoutError`, ETIMEDOUT; given up: `AbortError` | 504 |
  *
  * The log names the host; the response does not.
  */
 export const upstream: ReadForeign = (thrown) => {
+  if (peek(thrown, 'type') === 'StripeSignatureVerificationError') return { status: 400 };
   const name = peekText(thrown, 'name') ?? '';
   const code =
     peekText(thrown, 'code') ??
@@ -52,14 +56,23 @@ export const upstream: ReadForeign = (thrown) => {
     peek(thrown, 'response', 'status') ??
     peek(thrown, 'response', 'statusCode') ??
     peek(thrown, '$metadata', 'httpStatusCode') ??
-    (peekText(thrown, 'url') && peek(thrown, 'ok') === false ? peek(thrown, 'status') : undefined);
-  const late = /^(?:Timeout|Abort)Error$/.test(name) || TIMED_OUT.test(code);
+    ('requestID' in thrown || (peekText(thrown, 'url') && peek(thrown, 'ok') === false)
+      ? peek(thrown, 'status')
+      : 'rawType' in thrown
+        ? peek(thrown, 'statusCode')
+        : undefined);
+  const late =
+    /^(?:Timeout|Abort)Error$/.test(name) ||
+    TIMED_OUT.test(code) ||
+    // OpenAI and Anthropic give theirs no name of its own.
+    /^API(?:ConnectionTimeout|UserAbort)Error$/.test(peekText(thrown, 'constructor', 'name') ?? '');
   const known =
     typeof answered === 'number' ||
     late ||
     NETWORK.test(code) ||
     peek(thrown, 'isAxiosError') === true ||
     /^Stripe/.test(peekText(thrown, 'type') ?? '') ||
+    'rawType' in thrown ||
     'requestID' in thrown;
   if (!known) return undefined;
   const port = peek(thrown, 'port') ?? peek(thrown, 'errors', 0, 'port');

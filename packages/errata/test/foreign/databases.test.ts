@@ -121,6 +121,99 @@ const CASES: readonly [name: string, thrown: () => unknown, status: number, code
     409,
     'conflict',
   ],
+  [
+    'pg cannot connect in time',
+    () => errorLike('Error', 'timeout exceeded when trying to connect'),
+    503,
+    'service_unavailable',
+  ],
+  [
+    'pg loses its connection',
+    () => errorLike('Error', 'Connection terminated unexpectedly'),
+    503,
+    'service_unavailable',
+  ],
+  [
+    'Prisma finds no time for a transaction',
+    () => errorLike('PrismaClientKnownRequestError', SECRET, { code: 'P2028' }),
+    503,
+    'service_unavailable',
+  ],
+  [
+    'MySQL too many connections of a user',
+    () => errorLike('Error', SECRET, { code: 'ER_TOO_MANY_USER_CONNECTIONS' }),
+    503,
+    'service_unavailable',
+  ],
+  [
+    'MySQL a statement that takes too long',
+    () => errorLike('Error', SECRET, { code: 'PROTOCOL_SEQUENCE_TIMEOUT' }),
+    503,
+    'service_unavailable',
+  ],
+  [
+    'sqlite3 unique',
+    () =>
+      errorLike('Error', 'SQLITE_CONSTRAINT: UNIQUE constraint failed: users.email', {
+        code: 'SQLITE_CONSTRAINT',
+        errno: 19,
+      }),
+    409,
+    'duplicate',
+  ],
+  [
+    'sqlite3 foreign key',
+    () =>
+      errorLike('Error', 'SQLITE_CONSTRAINT: FOREIGN KEY constraint failed', {
+        code: 'SQLITE_CONSTRAINT',
+        errno: 19,
+      }),
+    409,
+    'conflict',
+  ],
+  [
+    'sqlite3 not null: validation should have caught it',
+    () =>
+      errorLike('Error', 'SQLITE_CONSTRAINT: NOT NULL constraint failed: users.email', {
+        code: 'SQLITE_CONSTRAINT',
+        errno: 19,
+      }),
+    500,
+    'internal_server_error',
+  ],
+  [
+    'Sequelize cannot connect',
+    () => errorLike('SequelizeConnectionRefusedError', SECRET, { parent: { code: 'ECONNREFUSED' } }),
+    503,
+    'service_unavailable',
+  ],
+  [
+    'Sequelize is refused the login',
+    () => errorLike('SequelizeAccessDeniedError', SECRET),
+    500,
+    'internal_server_error',
+  ],
+  ['Sequelize rejectOnEmpty', () => errorLike('SequelizeEmptyResultError', SECRET), 404, 'not_found'],
+  ['Sequelize optimistic lock', () => errorLike('SequelizeOptimisticLockError', SECRET), 409, 'conflict'],
+  [
+    'Sequelize model',
+    () =>
+      errorLike('SequelizeValidationError', SECRET, {
+        errors: [
+          {
+            message: 'Validation isEmail on email failed',
+            path: 'email',
+            validatorKey: 'isEmail',
+            value: SECRET,
+          },
+        ],
+      }),
+    422,
+    'invalid_request',
+  ],
+  ['TypeORM findOneOrFail', () => errorLike('EntityNotFoundError', SECRET), 404, 'not_found'],
+  ['TypeORM optimistic lock', () => errorLike('OptimisticLockVersionMismatchError', SECRET), 409, 'conflict'],
+  ['Knex has no connection free', () => errorLike('KnexTimeoutError', SECRET), 503, 'service_unavailable'],
 ];
 
 describe('what databases throw', () => {
@@ -171,6 +264,24 @@ describe('what databases throw', () => {
     expect([answer.status, answer.problem.code]).toEqual([status, code]);
     expect(answer.text).not.toMatch(/users|ann@|constraint/);
     expect(answer.records[0]?.causes[0]?.message).toMatch(/users|ann@|integer/);
+  });
+
+  it('says which field of a Sequelize model has which fault', async () => {
+    const { problem } = await server.answer(
+      errorLike('SequelizeValidationError', SECRET, {
+        errors: [
+          {
+            message: 'Validation isEmail on email failed',
+            path: 'email',
+            validatorKey: 'isEmail',
+            value: SECRET,
+          },
+        ],
+      }),
+    );
+    expect(problem.errors).toEqual([
+      { detail: 'Validation isEmail on email failed', in: 'body', pointer: '#/email', code: 'isEmail' },
+    ]);
   });
 
   it('speaks with the words of the API where it defines the code itself', async () => {

@@ -6,6 +6,11 @@ import { caught, errorLike, type Throwing, throwing } from '../support/throwing.
 
 const HOST = 'payments.internal';
 
+/** As OpenAI throws it: no name of its own. */
+class APIConnectionTimeoutError extends Error {
+  readonly requestID = undefined;
+}
+
 /** What the clients of other servers throw, as they report it. */
 const REPORTED: readonly [name: string, thrown: () => unknown, status: number][] = [
   [
@@ -90,6 +95,18 @@ const REPORTED: readonly [name: string, thrown: () => unknown, status: number][]
     502,
   ],
   [
+    'Stripe, an error of its second API',
+    () =>
+      errorLike('Error', 'inside', {
+        type: 'InsufficientFundsError',
+        rawType: 'insufficient_funds',
+        statusCode: 402,
+        url: `https://${HOST}`,
+      }),
+    502,
+  ],
+  ['OpenAI, no answer in time', () => new APIConnectionTimeoutError(`Request to ${HOST} timed out.`), 504],
+  [
     'a database that refuses the connection',
     () => errorLike('Error', 'connect ECONNREFUSED', { code: 'ECONNREFUSED', address: HOST, port: 5432 }),
     503,
@@ -155,6 +172,14 @@ describe('what clients of other servers throw', () => {
     expect(sent).toBe(status);
     expect(text).not.toMatch(/invalid\b|127\.0|localhost|ECONN|token/);
     expect(records[0]?.message).toMatch(logged);
+  });
+
+  it('tells the sender of a webhook that its signature is wrong', async () => {
+    const { status, text } = await server.answer(
+      errorLike('Error', 'inside', { type: 'StripeSignatureVerificationError', rawType: undefined }),
+    );
+    expect(status).toBe(400);
+    expect(text).not.toContain('inside');
   });
 
   it('takes a Response that the API itself has made by its own status', async () => {
