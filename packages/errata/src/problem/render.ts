@@ -158,8 +158,7 @@ export function render(
     fields['content-language'] = said.language;
     fields.vary = fields.vary === undefined ? 'Accept-Language' : `${fields.vary}, Accept-Language`;
   }
-  const path = pathOfTarget(exchange.target);
-  const body = serialise(error, { ...(path === '' ? {} : { instance: path }), traceId }, said);
+  const body = serialise(error, { instance: pathOfTarget(exchange.target) || undefined, traceId }, said);
   if (exchange.method !== 'HEAD') return { status, headers: fields, body };
   fields['content-length'] = String(new TextEncoder().encode(body).byteLength);
   return { status, headers: fields, body: '' };

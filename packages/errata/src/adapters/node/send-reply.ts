@@ -1,16 +1,18 @@
-import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { type Reply, STALE_FIELDS } from '../../problem/exchange.ts';
 import { addVary } from '../../problem/vary.ts';
 import { isHttp2, isSendable } from './connection-fields.ts';
 
 /** Sends a reply through node:http, in place of whatever response had been prepared. */
 export function sendReply(response: ServerResponse, { status, headers, body }: Reply): void {
-  if (!isHttp2(response) && response.getHeaderNames().length === 0) {
-    // Nothing was prepared, and node:http need not be told field by field.
-    // Copied one by one: node:http reads an object that was made by spreading far more slowly.
-    const fields: OutgoingHttpHeaders = {};
-    for (const name in headers) fields[name] = headers[name] as string | string[];
-    if (body !== '') fields['content-length'] = Buffer.byteLength(body);
+  // Who has put something before `writeHead`, as on-headers does, may not know lists.
+  const untouched = !isHttp2(response) && !Object.hasOwn(response, 'writeHead');
+  if (untouched && response.getHeaderNames().length === 0) {
+    // Nothing was prepared, and node:http need not be told field by field. It is given a list: its loop over objects, which
+    // is fast as long as all have one shape, then still sees those of the handlers alone.
+    const fields: (string | string[])[] = [];
+    for (const name in headers) fields.push(name, headers[name] as string | string[]);
+    if (body !== '') fields.push('content-length', String(Buffer.byteLength(body)));
     response.writeHead(status, fields);
     response.end(body === '' ? undefined : body);
     return;
