@@ -74,7 +74,11 @@ export function DependenciesPage() {
         {({ pages }) => {
           const rows = pages.flatMap(({ items }) => items);
           if (rows.length === 0)
-            return view.q || view.environment ? <EmptyResult what="calls to other hosts" /> : <Setup />;
+            return view.q || view.environment || view.extent?.kinds.includes('client') ? (
+              <EmptyResult what="calls to other hosts" />
+            ) : (
+              <Setup />
+            );
           return (
             <div className="flex flex-col gap-3">
               <ValueMenu>

@@ -8,7 +8,7 @@ const watch = agent({ hub: '${location.origin}', key: '…', service: 'shop', ve
 app.use(errata({ errors, agent: watch }));`;
   return (
     <Panel
-      title="No call to another host in this range"
+      title="No call to another host was ever told of"
       note="What your API calls, and whose fault a failure is, only the API itself sees."
       className="max-w-3xl"
     >
