@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Column } from '../../components/data-table.tsx';
 import { MidMono } from '../../components/mid-mono.tsx';
 import { Mono } from '../../components/mono.tsx';
+import { ObserverBadge } from '../../components/observer-badge.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { Value } from '../../components/value-menu.tsx';
 import { bytes, duration, NONE } from '../../lib/format.ts';
@@ -36,9 +37,12 @@ const SHAPES: Readonly<Record<RequestColumn, Shape>> = {
   path: {
     grow: true,
     cell: (row) => (
-      <Value field="path" value={row.path}>
-        <MidMono text={row.path} after={row.query ? `?${row.query}` : ''} />
-      </Value>
+      <span className="flex items-center gap-2">
+        <Value field="path" value={row.path}>
+          <MidMono text={row.path} after={row.query ? `?${row.query}` : ''} />
+        </Value>
+        <ObserverBadge kind={row.kind} host={row.host} />
+      </span>
     ),
   },
   route: { from: 'lg', cell: (row) => outside('route', row.route) },
