@@ -23,6 +23,7 @@ test('an empty project has an answer to everything', async () => {
     arrived_last: null,
     environments: [],
     services: [],
+    kinds: [],
   });
   expect(await get('/v1/overview')).toMatchObject({
     totals: { requests: 0, error_rate: null, availability: null, p95_us: null, response_bytes: 0 },
