@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { connect as connectHttp2 } from 'node:http2';
 import { connect } from 'node:net';
 import { agent } from 'errata/agent';
@@ -7,7 +7,7 @@ import { errata as onFastify } from 'errata/fastify';
 import { createServer as errataServer } from 'errata/node';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import fastify from 'fastify';
-import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type StandInHub, standInHub } from '../../../../test/support/stand-in-hub.ts';
 import { serve } from '../support/serve.ts';
 
@@ -149,6 +149,51 @@ it('what the process is, is said once for all events', async () => {
       },
     ]);
 });
+
+const LIMITS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'the draft of today': { 'RateLimit-Policy': '"plan";q=100;w=60', RateLimit: '"plan";r=7;t=30' },
+  'draft 7': { RateLimit: 'limit=100, remaining=7, reset=30' },
+  'fields of their own': {
+    'X-RateLimit-Limit': '100',
+    'X-RateLimit-Remaining': '7',
+    'X-RateLimit-Reset': '30',
+  },
+};
+const TOLD_WITH: Readonly<Record<string, (fields: Readonly<Record<string, string>>) => RequestListener>> = {
+  setHeader: (fields) => (_request, response) => {
+    for (const [name, value] of Object.entries(fields)) response.setHeader(name, value);
+    response.end('ok');
+  },
+  writeHead: (fields) => (_request, response) => {
+    response.writeHead(200, fields);
+    response.end('ok');
+  },
+  'both of them': (fields) => (_request, response) => {
+    response.setHeader('x-mine', 'unlimited');
+    response.writeHead(200, fields);
+    response.end('ok');
+  },
+};
+
+describe.each(Object.entries(TOLD_WITH))(
+  'what a response says by %s of the limit of its caller',
+  (_by, answer) => {
+    it.each(Object.entries(LIMITS))('is told: %s', async (_name, fields) => {
+      const watch = watched();
+      const url = await serve(createServer(answer(fields)));
+      await fetch(url).then((response) => response.text());
+      await expect.poll(() => watch.flush().then(() => hub.events.length)).toBe(1);
+      expect(hub.events[0]?.ratelimit).toEqual({ limit: 100, remaining: 7, reset: 30 });
+    });
+    it('is told of none where there is none', async () => {
+      const watch = watched();
+      const url = await serve(createServer(answer({ 'x-limit': '3', 'x-delimiter': 'ratelimit: 4' })));
+      await fetch(url).then((response) => response.text());
+      await expect.poll(() => watch.flush().then(() => hub.events.length)).toBe(1);
+      expect(hub.events[0]).not.toHaveProperty('ratelimit');
+    });
+  },
+);
 
 it('an agent without a hub does nothing, and one with a wrong address says so', async () => {
   const idle = agent({});

@@ -1,5 +1,6 @@
 import { decoded } from '../decoded.ts';
 import { quote } from '../json-text.ts';
+import { limitTold } from '../limit-told.ts';
 import type { Call } from './call.ts';
 
 /**
@@ -12,11 +13,9 @@ export async function whatItSays(
   redact: (text: string, most: number) => string,
 ): Promise<string> {
   // Every body shape that is known: loaded with the first call that failed.
-  const [{ observe }, { firstShape }, { rateLimit }, { rateLimitQuota }] = await Promise.all([
+  const [{ observe }, { firstShape }] = await Promise.all([
     import('../../explain/observed.ts'),
     import('../../explain/problem.ts'),
-    import('../../explain/rate-limit.ts'),
-    import('../../explain/rate-limit-quota.ts'),
   ]);
   const body = call.status >= 400 ? await decoded(call.body, fields.get('content-encoding')) : '';
   const response = observe({ status: call.status, headers: [...fields], body, method: call.method });
@@ -31,11 +30,5 @@ export async function whatItSays(
     const message = detail ?? title;
     if (message !== undefined) more += `,"message":${quote(redact(message, 1000), 1000)}`;
   }
-  const left = rateLimit(response);
-  if (left) {
-    const { remaining, resetSeconds } = left;
-    const members = { limit: rateLimitQuota(response), remaining, reset: resetSeconds };
-    more += `,"ratelimit":${JSON.stringify(members)}`;
-  }
-  return more;
+  return more + limitTold(response);
 }

@@ -47,3 +47,27 @@ export function sentField(response: ServerResponse, name: string, thorough: bool
   const from = at + name.length;
   return head.slice(from, head.indexOf('\r', from)).trim();
 }
+
+const LIMIT_FIELD = /^(?:x-)?rate-?limit(?:-[a-z]+)?$/i;
+
+/**
+ * The fields of a response that tell of its caller's limit (`RateLimit`, `X-RateLimit-Remaining`, `X-Rate-Limit-Reset`, …), by
+ * their lower-case names; undefined where there is none.
+ */
+export function limitFieldsOf(response: ServerResponse): ReadonlyMap<string, string> | undefined {
+  const names = response.getHeaderNames();
+  if (names.length > 0) {
+    const ours = names.filter((name) => LIMIT_FIELD.test(name));
+    if (ours.length === 0) return undefined;
+    return new Map(ours.map((name) => [name.toLowerCase(), String(response.getHeader(name))]));
+  }
+  // All were given to `writeHead`, as Fastify does. Most responses have none of them, and end here.
+  const { _header: head } = response as Inside;
+  if (typeof head !== 'string' || !head.includes('imit')) return undefined;
+  const fields = new Map<string, string>();
+  for (const line of head.split('\r\n')) {
+    const [name = ''] = line.split(':', 1);
+    if (LIMIT_FIELD.test(name)) fields.set(name.toLowerCase(), line.slice(name.length + 1).trim());
+  }
+  return fields.size > 0 ? fields : undefined;
+}

@@ -8,6 +8,7 @@ import { secretNames } from '../../problem/secret-name.ts';
 import { newSpanId } from '../../problem/trace-id.ts';
 import type { Budget } from '../budget.ts';
 import { type Consumers, fingerprint } from '../consumers.ts';
+import { limitTold } from '../limit-told.ts';
 import type { AgentOptions, PayloadOptions } from '../options.ts';
 import { describePayload } from '../payload/describe-payload.ts';
 import type { KeptBodies } from '../payload/keep-bodies.ts';
@@ -25,7 +26,7 @@ import {
 } from './describe-request.ts';
 import { eventLine, type Facts } from './event-line.ts';
 import { pickFields } from './pick-fields.ts';
-import { bodyLength, sentField } from './response-head.ts';
+import { bodyLength, limitFieldsOf, sentField } from './response-head.ts';
 import type { Failure, Seen } from './seen.ts';
 
 /** Share of the requests that went well whose payloads are told. */
@@ -143,7 +144,7 @@ export class Teller {
           failure: seen.failure,
           deprecation: header('deprecation'),
           sunset: header('sunset'),
-          more: '',
+          more: limitTold({ headers: { get: header }, now: Date.now() }),
         }),
       );
     } catch {
@@ -164,6 +165,7 @@ export class Teller {
     const route = routeOf(seen, request, this.installed);
     const consumer = this.#consumerOf(seen, request, picked.consumer);
     const version = apiVersionOf(seen, request);
+    const limit = limitFieldsOf(response);
     const facts: Facts = {
       method,
       status,
@@ -187,7 +189,7 @@ export class Teller {
       failure: seen.failure,
       deprecation: sentField(response, 'deprecation', version !== undefined),
       sunset: sentField(response, 'sunset', version !== undefined),
-      more: '',
+      more: limit ? limitTold({ headers: limit, now: Date.now() }) : '',
     };
     const { bodies } = seen;
     if (bodies && this.#wantsPayload(status)) this.#addWithPayload(facts, bodies, request, response);
@@ -239,7 +241,7 @@ export class Teller {
     describePayload(bodies, request, response, payloads, redactor)
       .catch(() => '')
       .then((more) => {
-        shipper.add(eventLine({ ...facts, more }));
+        shipper.add(eventLine({ ...facts, more: facts.more + more }));
         budget.add(performance.now() - from);
       });
   }
