@@ -7,4 +7,6 @@ process.on('message', () => {
   const { user, system } = process.cpuUsage();
   process.send({ cpu_us: user + system, memory: process.memoryUsage().rss, ...counts?.() });
 });
+// Who measures is gone: nothing may be left running.
+process.on('disconnect', () => process.exit());
 process.send({ port });

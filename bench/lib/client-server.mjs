@@ -16,4 +16,6 @@ const server = createServer((request, response) => {
   response.end(BODY);
 });
 server.keepAliveTimeout = 600_000;
+// Who measures is gone: nothing may be left running.
+process.on('disconnect', () => process.exit());
 server.listen(0, '127.0.0.1', () => process.send(server.address().port));

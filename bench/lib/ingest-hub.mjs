@@ -41,4 +41,6 @@ process.on('message', async (asked) => {
     process.exit(0);
   }
 });
+// Who measures is gone: nothing may be left running.
+process.on('disconnect', () => process.exit());
 process.send({ url: hub.url });
