@@ -26,6 +26,13 @@ async function stored() {
   return row.n;
 }
 
+async function end() {
+  clearInterval(watch);
+  await hub.close();
+  rmSync(dataDir, { recursive: true, force: true });
+  process.exit(0);
+}
+
 process.on('message', async (asked) => {
   if (asked === 'used') {
     const { user, system } = process.cpuUsage();
@@ -34,13 +41,8 @@ process.on('message', async (asked) => {
   }
   if (asked === 'stored')
     process.send({ stored: await stored(), waiting: hub.engine.spool.length + hub.engine.events.bytes });
-  if (asked === 'end') {
-    clearInterval(watch);
-    await hub.close();
-    rmSync(dataDir, { recursive: true, force: true });
-    process.exit(0);
-  }
+  if (asked === 'end') await end();
 });
 // Who measures is gone: nothing may be left running.
-process.on('disconnect', () => process.exit());
+process.on('disconnect', end);
 process.send({ url: hub.url });
