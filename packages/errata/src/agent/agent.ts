@@ -7,7 +7,7 @@ import type { Ended, Observer, Reader } from '../problem/observer.ts';
 import type { DropReason } from '../protocol/index.ts';
 import { Budget } from './budget.ts';
 import { Consumers } from './consumers.ts';
-import { currentRequest, enter, follow } from './context.ts';
+import { currentRequest, enter, follow, followOnTrial } from './context.ts';
 import { failureOf, failureOfThrown } from './failure-of.ts';
 import type { AgentOptions, PayloadOptions } from './options.ts';
 import { tellCall } from './outbound/tell-call.ts';
@@ -149,6 +149,7 @@ export function agent<Request = never>(options: AgentOptions<Request> = {}): Age
   );
   const parts = { shipper, redact, timeOf: (moment: number, now: number) => teller.timeOf(moment, now) };
   if (options.outbound) follow();
+  else if (options.outbound === undefined) followOnTrial();
   const stopCalls =
     options.outbound === false
       ? undefined

@@ -34,8 +34,8 @@ export interface AgentOptions<Request = never> {
    */
   readonly consumer?: string | ((request: Request) => Consumer | string | undefined | null) | undefined;
   /**
-   * Are calls to other APIs told too? By default they are, and requests are followed to the calls that they make from the
-   * first call on, because that costs something; `true` has them followed from the start.
+   * Are calls to other APIs told too? By default they are, and requests are followed to the calls that they make, which costs
+   * something: no longer where the first thousand made none, and again from the first call on. `true`: always followed.
    */
   readonly outbound?: boolean | undefined;
   /** Origins of other APIs that get `traceparent`, such as `https://billing.internal`. Default: none. */

@@ -1,12 +1,16 @@
-// An API whose process a test ends as it likes. Told by its arguments: the hub, and options of the agent as JSON.
+// An API whose process a test ends as it likes. Told by its arguments: the hub, and options of the agent as JSON,
+// with `calls` where it shall be watched as it is by default.
 
 import { agent } from 'errata/agent';
 import { createServer } from 'errata/node';
 
 const [, , hub, options = '{}'] = process.argv;
-const watch = agent({ hub, outbound: false, ...JSON.parse(options) });
+const { calls, ...given } = JSON.parse(options);
+const watch = agent({ hub, ...(calls ? {} : { outbound: false }), ...given });
 const server = createServer(
-  (request, response) => {
+  async (request, response) => {
+    const to = request.headers['x-call'];
+    if (to) await fetch(to).then((answer) => answer.text());
     if (request.url === '/close') {
       response.end('closing');
       server.close();

@@ -1,12 +1,15 @@
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import http, { createServer, type IncomingHttpHeaders } from 'node:http';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type Agent, agent } from 'errata/agent';
 import { createServer as errataServer } from 'errata/node';
 import type { RequestEvent } from 'errata/protocol';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type StandInHub, standInHub } from '../../../../test/support/stand-in-hub.ts';
 
+const api = fileURLToPath(new URL('api.mjs', import.meta.url));
 const STRIPE = JSON.stringify({
   error: { type: 'card_error', code: 'card_declined', message: 'Your card was declined.' },
 });
@@ -168,4 +171,52 @@ it('does not tell of what the agent itself sends', async () => {
   await watch.flush();
   await watch.flush();
   expect(hub.events.filter((event) => event.url?.startsWith(hub.url))).toEqual([]);
+});
+
+describe('a process of its own', () => {
+  async function start() {
+    const child = fork(api, [hub.url, JSON.stringify({ calls: true, interval: 60_000 })]);
+    onTestFinished(() => {
+      child.kill('SIGKILL');
+    });
+    const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+    return {
+      async ask(path: string, headers: Record<string, string> = {}) {
+        await fetch(`http://127.0.0.1:${port}${path}`, { headers }).then((response) => response.text());
+      },
+      /** The paths of what it served, by the paths of the calls that they caused. */
+      async links() {
+        hub.events.length = 0;
+        child.kill('SIGTERM');
+        await once(child, 'exit');
+        return Object.fromEntries(
+          hub.events
+            .filter(({ kind, url }) => kind === 'client' && url?.startsWith(other))
+            .map(({ url, parent_span_id }) => [
+              new URL(url ?? '').pathname,
+              hub.events.find(({ span_id }) => span_id === parent_span_id)?.url,
+            ]),
+        );
+      },
+    };
+  }
+
+  it('has its first call linked to the request that caused it, whoever else is served', async () => {
+    const { ask, links } = await start();
+    await ask('/before');
+    await Promise.all([
+      ask('/beside'),
+      ask('/one', { 'x-call': `${other}/first` }),
+      ask('/two', { 'x-call': `${other}/second` }),
+    ]);
+    expect(await links()).toEqual({ '/first': '/one', '/second': '/two' });
+  });
+  it('that calls nobody in a thousand requests is no longer followed, until it does', async () => {
+    const { ask, links } = await start();
+    for (let round = 0; round < 20; round += 1)
+      await Promise.all(Array.from({ length: 50 }, () => ask('/quiet')));
+    await ask('/one', { 'x-call': `${other}/first` });
+    await ask('/two', { 'x-call': `${other}/second` });
+    expect(await links()).toEqual({ '/first': undefined, '/second': '/two' });
+  });
 });
