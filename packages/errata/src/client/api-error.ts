@@ -15,6 +15,8 @@ export interface ApiErrorParts<P extends Problem = Problem> {
   /** Milliseconds of the whole call. */
   readonly ms: number;
   readonly stopped?: StopReason | undefined;
+  /** Is it a 403 whose body says that a limit is used up? */
+  readonly limited?: boolean;
   /** Milliseconds that the server asks to wait. */
   readonly retryAfterMs?: number | undefined;
   readonly requestId?: string | undefined;
@@ -72,7 +74,7 @@ export class ApiError<P extends Problem = Problem> extends Error {
 
   constructor(parts: ApiErrorParts<P>) {
     const { problem } = parts;
-    const fix = problem.fix ?? fixOf(problem.status);
+    const fix = problem.fix ?? fixOf(parts.limited ? 429 : problem.status);
     super(messageOf(parts, fix), parts.cause === undefined ? undefined : { cause: parts.cause });
     this.code = problem.code;
     this.status = problem.status;
@@ -81,7 +83,7 @@ export class ApiError<P extends Problem = Problem> extends Error {
     this.url = parts.url;
     this.attempts = parts.attempts;
     this.ms = parts.ms;
-    this.retryable = MAY_PASS.has(parts.stopped);
+    this.retryable = parts.limited === true || MAY_PASS.has(parts.stopped);
     this.stopped = parts.stopped;
     this.retryAfterMs = parts.retryAfterMs;
     this.fix = fix;

@@ -1,3 +1,5 @@
+import { LIMIT_WAIT, saysLimit } from '../explain/is-rate-limited.ts';
+import { isLimit } from './asked-wait.ts';
 import type { Call } from './call.ts';
 import type { ClientInit, FetchInput } from './client-init.ts';
 import type { ClientOptions } from './client-options.ts';
@@ -20,6 +22,20 @@ export interface Core {
   stack(init: ClientInit | undefined): Policy;
   fieldsOf(call: Call, prepared: Prepared): Fields | Promise<Fields>;
   overFetch(prepared: Prepared): Send<Response>;
+}
+
+/**
+ * Adds what only the body says: GitHub's secondary limit is a 403 that may say so in no field. Whoever runs into it is to stay away
+ * for a minute.
+ */
+function withLimit(outcome: Outcome<Reply>): Outcome<Reply> {
+  const { status, value } = outcome;
+  if (status !== 403 || !value || isLimit(outcome) || !saysLimit(value.text())) return outcome;
+  return {
+    ...outcome,
+    header: (name) =>
+      outcome.header(name) ?? (name === 'retry-after' ? String(LIMIT_WAIT / 1000) : undefined),
+  };
 }
 
 /** A call that was answered. */
@@ -45,7 +61,7 @@ export function bufferedOf({ options, begin, stack, fieldsOf, overFetch }: Core)
     const dispatcher = fastPath?.dispatcherFor(options, prepared);
     if (!fastPath || !dispatcher) {
       const send = overFetch(prepared);
-      return async (scope, call) => readReply(await send(scope, call), maxBytes, scope);
+      return async (scope, call) => withLimit(await readReply(await send(scope, call), maxBytes, scope));
     }
     const { forAttempt, sendDispatch, usualFields } = fastPath;
     const usual = usualFields(prepared);
@@ -53,7 +69,7 @@ export function bufferedOf({ options, begin, stack, fieldsOf, overFetch }: Core)
       const made = fieldsOf(call, prepared);
       const fields = { ...usual, ...(made instanceof Promise ? await made : made) };
       const request = { method, url, fields, body: body?.steady };
-      return sendDispatch(forAttempt(call, dispatcher), request, maxBytes, scope);
+      return withLimit(await sendDispatch(forAttempt(call, dispatcher), request, maxBytes, scope));
     };
   }
 

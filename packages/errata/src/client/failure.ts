@@ -1,3 +1,4 @@
+import { LIMIT_WAIT, saysLimit } from '../explain/is-rate-limited.ts';
 import { ApiError } from './api-error.ts';
 import type { Call } from './call.ts';
 import type { ClientCode } from './client-problem.ts';
@@ -114,11 +115,14 @@ async function errorOf(
   const now = call.clock.date();
   const { problem, normalised } = await readProblem({ ...parts, status: outcome.status, now });
   const usual = partsOf(call);
+  // The drop-in decides before the body is read, and so can say only here that a repeat helps.
+  const limited = outcome.status === 403 && saysLimit(parts.body);
   return new ApiError({
     ...usual,
     ...parts,
     problem,
-    retryAfterMs: usual.retryAfterMs ?? normalised?.retryAfterMs,
+    limited,
+    retryAfterMs: usual.retryAfterMs ?? normalised?.retryAfterMs ?? (limited ? LIMIT_WAIT : undefined),
     requestId: normalised?.requestId ?? requestIdOf(outcome),
     traceId: traceIdOf(problem.trace_id, outcome, prepared.fields.traceparent),
   });

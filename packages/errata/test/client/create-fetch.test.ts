@@ -210,6 +210,29 @@ describe('an error', () => {
     expect(await failure(response.json())).toMatchObject({ code: 'channel_not_found' });
   });
 
+  const secondary: Step = {
+    status: 403,
+    body: '{"message":"You have exceeded a secondary rate limit. Please wait a few minutes before you try again."}',
+  };
+  it.each(['drop-in', 'json', 'json over fetch'] as const)(
+    'may be a limit that only the body tells: %s',
+    async (way) => {
+      const own =
+        way === 'json over fetch' ? { fetch: (...args: Parameters<typeof fetch>) => fetch(...args) } : {};
+      const { api, seen } = await clientOf([secondary, OK], own);
+      const error = await failure(way === 'drop-in' ? api('/x') : api.json('/x'));
+      expect(error).toMatchObject({ status: 403, retryable: true, retryAfterMs: 60_000 });
+      expect(error.fix).toContain('Wait as long as');
+      expect(seen.length).toBe(1);
+    },
+  );
+
+  it('and that limit is waited for where there is time', async () => {
+    const { api, clock } = await clientOf([secondary, OK], { deadline: false });
+    expect(await api.json('/x')).toEqual({ id: 8 });
+    expect(clock.waits).toEqual([60_050]);
+  });
+
   it('explains itself out of the catalogue', async () => {
     const { api } = await clientOf([{ status: 429, headers: { 'retry-after': '3600' } }]);
     const error = await failure(api('/x'));
