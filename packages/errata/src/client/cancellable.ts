@@ -23,10 +23,10 @@ export class Cancellable {
     return (this.#inner as { isMockActive?: unknown }).isMockActive;
   }
 
-  cancel = (reason: unknown): void => {
+  cancel(reason: unknown): void {
     this.#reason = reason ?? new DOMException('Cancelled.', 'AbortError');
     this.#abort?.(this.#reason);
-  };
+  }
 
   dispatch(options: DispatchOptions, handler: DispatchHandler & LaterHandler): boolean {
     const { onConnect, onRequestStart } = handler;

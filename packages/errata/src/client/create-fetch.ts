@@ -24,12 +24,16 @@ const KEY = 'idempotency-key';
  */
 function watch(about: Answered, isFailure: (body: unknown) => boolean): void {
   let answered: Answered | undefined = about;
-  about.response.json = async function (this: Response) {
+  about.response.json = function (this: Response) {
     const mine = answered;
     answered = undefined;
-    const value: unknown = await Response.prototype.json.call(this);
-    if (mine && isFailure(value)) throw await (await failing()).errorOfResponse(mine, JSON.stringify(value));
-    return value;
+    return Response.prototype.json.call(this).then((value: unknown) =>
+      mine && isFailure(value)
+        ? failing().then(async (loaded) => {
+            throw await loaded.errorOfResponse(mine, JSON.stringify(value));
+          })
+        : value,
+    );
   };
 }
 
@@ -94,18 +98,17 @@ export function createFetch<E extends object = object>(options: ClientOptions<E>
 
   /** What reads responses to their end, which a drop-in alone has no use for. */
   async function buffered(): Promise<Buffered> {
-    const { bufferedOf } = await import('./buffered.ts');
-    made ??= bufferedOf(core);
+    made ??= (await import('./buffered.ts')).bufferedOf(core);
     return made;
   }
 
   function clientOf(outer: number | undefined): Client<E> {
     const client = (input: FetchInput, init?: ClientInit) => respond(input, init, outer);
     const request = async (input: FetchInput, init?: ClientInit) =>
-      (made ?? (await buffered())).request(input, init, outer);
+      (await buffered()).request(input, init, outer);
     const rest: Pick<Client<E>, keyof Client<E>> = {
       json: async <T>(input: FetchInput, init?: ClientInit) =>
-        (await (made ?? (await buffered())).json(input, init, outer)) as T,
+        (await (await buffered()).json(input, init, outer)) as T,
       text: async (input, init) => (await request(input, init)).text(),
       bytes: async (input, init) => (await request(input, init)).bytes(),
       request,

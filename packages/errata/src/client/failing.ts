@@ -1,15 +1,15 @@
 import type { Call } from './call.ts';
 
-type Failing = typeof import('./failure.ts');
+type Later = typeof import('./later.ts');
 
-let loading: Promise<Failing> | undefined;
+let loading: Promise<Later> | undefined;
 
 /**
- * What makes errors, which most pages never need. It is loaded beside the first request: once the network has failed it would be
- * too late.
+ * What makes errors, and more that most pages never need. It is loaded beside the first request: once the network has failed it
+ * would be too late.
  */
-export function failing(): Promise<Failing> {
-  loading ??= import('./failure.ts').catch((error: unknown) => {
+export function failing(): Promise<Later> {
+  loading ??= import('./later.ts').catch((error: unknown) => {
     loading = undefined;
     throw error;
   });

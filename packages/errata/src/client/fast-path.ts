@@ -48,7 +48,8 @@ export function forAttempt(call: Call, dispatcher: Dispatcher): Dispatcher {
 /** The dispatcher for an attempt of fetch, which ends with the scope. */
 export function cancellable(call: Call, scope: Scope, dispatcher: Dispatcher): Cancellable {
   const made = new Cancellable(forAttempt(call, dispatcher));
-  scope.onCancel(made.cancel);
+  // The response leads to what fetch was given, and nothing that it leads to is collected soon: hence no closure in there.
+  scope.onCancel((reason) => made.cancel(reason));
   return made;
 }
 

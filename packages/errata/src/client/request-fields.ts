@@ -33,9 +33,8 @@ export function requestFields(
     // A token must not go to whoever an absolute URL names.
     if (home !== undefined && call.origin !== home) return finish({}, call, prepared, number);
     if (typeof headers !== 'function') return finish({ ...steady }, call, prepared, number);
-    const given = headers();
-    return given instanceof Promise
-      ? given.then((own) => finish(addFields({}, own as FieldsInit), call, prepared, number))
-      : finish(addFields({}, given as FieldsInit), call, prepared, number);
+    return Promise.resolve(headers()).then((own) =>
+      finish(addFields({}, own as FieldsInit), call, prepared, number),
+    );
   };
 }

@@ -20,21 +20,22 @@ export async function run<T>(policy: Policy, facts: CallFacts, send: Send<T>): P
 }
 
 /** The same, for a call that is there already. */
-export async function runCall<T>(
+export function runCall<T>(
   policy: Policy,
   call: Call,
   signal: AbortSignal | null | undefined,
   send: Send<T>,
 ): Promise<Outcome<T>> {
-  if (!signal) return policy.run(call, call.scope, (scope) => attempt(call, scope, send));
-  const abort = () => call.scope.cancel(signal.reason);
-  if (signal.aborted) abort();
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    return await policy.run(call, call.scope, (scope) => attempt(call, scope, send));
-  } finally {
-    signal.removeEventListener('abort', abort);
+  const { scope } = call;
+  const abort = () => scope.cancel(signal?.reason);
+  if (signal?.aborted) abort();
+  signal?.addEventListener('abort', abort);
+  const ended = policy.run<T>(call, scope, (inside) => attempt(call, inside, send));
+  if (signal) {
+    const leave = () => signal.removeEventListener('abort', abort);
+    ended.then(leave, leave);
   }
+  return ended;
 }
 
 /** Sends one attempt and writes down what came of it, at once where it is cancelled. */

@@ -10,9 +10,9 @@ export class Scope {
   cancelled = false;
   /** Why it was cancelled. */
   reason: unknown = undefined;
-  // Most scopes have one listener, which needs no set.
+  // Most scopes have one listener or two, which need no set.
   #listener: Listener | undefined = undefined;
-  #others: Set<Listener> | undefined = undefined;
+  #others: Listener[] | undefined = undefined;
   #controller: AbortController | undefined = undefined;
 
   /** @param parent Cancels this scope too. */
@@ -37,16 +37,14 @@ export class Scope {
   onCancel(listener: Listener): void {
     if (this.cancelled) listener(this.reason);
     else if (!this.#listener) this.#listener = listener;
-    else {
-      this.#others ??= new Set();
-      this.#others.add(listener);
-    }
+    else if (this.#others) this.#others.push(listener);
+    else this.#others = [listener];
   }
 
   /** Does not call the listener any more. */
   off(listener: Listener): void {
     if (this.#listener === listener) this.#listener = undefined;
-    else this.#others?.delete(listener);
+    else this.#others = this.#others?.filter((other) => other !== listener);
   }
 
   /** For what takes an AbortSignal. */

@@ -13,7 +13,6 @@ const ignore = () => {};
 /** Lets go of a response that nobody will read. */
 function discard(response: Response): void {
   const length = Number(response.headers.get('content-length') ?? Number.NaN);
-  if (length === 0) return;
   const done = length <= WORTH_READING ? response.arrayBuffer() : response.body?.cancel();
   done?.catch(ignore);
 }
@@ -37,8 +36,10 @@ class FetchOutcome implements Outcome<Response> {
   }
 }
 
+const outcomeOf = (response: Response) => new FetchOutcome(response);
+
 /** Sends one attempt with fetch. */
-export async function sendFetch(
+export function sendFetch(
   own: typeof globalThis.fetch | undefined,
   { url, request, init, body, method, signal }: Prepared,
   headers: Fields,
@@ -56,9 +57,13 @@ export async function sendFetch(
     // What the caller aborts also ends a body that is being read, long after the call itself.
     sent.signal = signal ? AbortSignal.any([signal, scope.signal]) : scope.signal;
   }
-  if (body) {
-    sent.body = await body.next();
-    if (body.streams || sent.body instanceof ReadableStream) sent.duplex = 'half';
-  }
-  return new FetchOutcome(await (own ?? globalThis.fetch)(request ?? url, sent));
+  const send = (given?: BodyInit | null) => {
+    if (body) {
+      sent.body = given ?? null;
+      if (body.streams || given instanceof ReadableStream) sent.duplex = 'half';
+    }
+    return (own ?? globalThis.fetch)(request ?? url, sent).then(outcomeOf);
+  };
+  // No promise more than there must be: they are what a call costs.
+  return body ? Promise.resolve(body.next()).then(send) : send();
 }

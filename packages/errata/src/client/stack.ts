@@ -1,14 +1,23 @@
 import type { ClientInit } from './client-init.ts';
 import type { ClientOptions } from './client-options.ts';
-import { idempotency } from './idempotency.ts';
+import { failing } from './failing.ts';
+import type { IdempotencyOptions } from './idempotency.ts';
 import { compose, type Policy } from './policy.ts';
 import { type RetryOptions, retry } from './retry.ts';
-import { ATTEMPT_TIMEOUT, attemptTimeout, bothLimits, DEADLINE, deadline } from './time-limits.ts';
+import { attemptTimeout, bothLimits, deadline } from './time-limits.ts';
 
 /** Is a call repeated, and how? */
 function retryOf({ retry }: ClientOptions, { attempts }: ClientInit): RetryOptions | false {
   if (attempts === undefined) return retry ?? {};
-  return attempts === false ? false : { ...(retry || {}), attempts };
+  return attempts === false ? false : { ...(retry || undefined), attempts };
+}
+
+/** Few APIs take keys for everything: what makes them is loaded for those who ask for it. */
+function keyed(options: IdempotencyOptions): Policy {
+  return {
+    name: 'idempotency',
+    run: async (call, scope, next) => (await failing()).idempotency(options).run(call, scope, next),
+  };
 }
 
 /** The policies of a call in their order, from the call inwards to the attempt. */
@@ -24,18 +33,15 @@ function build(options: ClientOptions, init: ClientInit): Policy {
     options.concurrency,
     ...(options.policies ?? []),
   ];
-  const plain = limit !== false && each !== false && between.every((policy) => policy === undefined);
-  const [around, inside] = plain
-    ? bothLimits(limit ?? DEADLINE, each ?? ATTEMPT_TIMEOUT)
-    : [limit !== false && deadline(limit), each !== false && attemptTimeout(each)];
+  const plain = limit !== false && each !== false && !between.some(Boolean);
   const stack = [
-    around,
-    keys && idempotency(keys === true ? {} : keys),
+    !plain && limit !== false && deadline(limit),
+    keys && keyed(keys === true ? {} : keys),
     again && retry(again),
     ...between,
-    inside,
+    plain ? bothLimits(limit, each) : each !== false && attemptTimeout(each),
   ];
-  return compose(...stack.filter((policy) => typeof policy === 'object'));
+  return compose(...stack.filter((policy) => !!policy));
 }
 
 /** Answers the policies for a call. Those of calls that ask for nothing of their own are built once. */
