@@ -76,6 +76,11 @@ describe('a drop-in for fetch', () => {
     expect(asked).toEqual([expected]);
   });
 
+  it('takes a stand-in for fetch that answers at once', async () => {
+    const standIn = (() => new Response('{"id":8}')) as unknown as typeof fetch;
+    expect(await (await createFetch({ fetch: standIn })('https://a.example/x')).json()).toEqual({ id: 8 });
+  });
+
   it('sends its own fields to the origin of its base alone', async () => {
     const sent: Record<string, unknown>[] = [];
     const api = createFetch({
