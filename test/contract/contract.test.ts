@@ -1,5 +1,5 @@
 import { type ErrorRecord, isProblemError } from 'errata';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CASES } from './cases.ts';
 import { errors } from './errors.ts';
 import type { Running } from './framework.ts';
@@ -69,6 +69,28 @@ describe.each(FRAMEWORKS)('the contract on $name', (framework) => {
       await own.close();
     }
   });
+
+  it.each(['development', 'production'])(
+    'keeps stacks and inner texts inside: NODE_ENV=%s',
+    async (environment) => {
+      vi.stubEnv('NODE_ENV', environment);
+      let own: Running | undefined;
+      try {
+        own = await framework.start({ errors, logger: false });
+        const paths = ['/throws/error', '/rejects/error', '/throws/http-error-500'];
+        for (const path of paths) {
+          const response = await fetch(own.url + path);
+          const text = await response.text();
+          expect(response.status).toBeGreaterThanOrEqual(500);
+          expect(response.headers.get('content-type')).toBe('application/problem+json');
+          expect(text).not.toMatch(/secret|10\.0\.0\.7|\.ts|node_modules|\bat \w/);
+        }
+      } finally {
+        await own?.close();
+        vi.unstubAllEnvs();
+      }
+    },
+  );
 
   it('cuts a response off that has begun, and logs it once', async () => {
     const received = fetch(`${running.url}/breaks-off`).then((response) => response.text());
