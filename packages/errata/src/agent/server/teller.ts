@@ -95,9 +95,7 @@ export class Teller {
     const { budget, shipper } = this.#parts;
     const timed = budget.begins();
     try {
-      const status = statusOf(seen, response);
-      if (status < 400 && !budget.allows()) shipper.outcomes.drop('cpu_budget');
-      else this.#tell(seen, request, response, status, now);
+      this.#tell(seen, request, response, statusOf(seen, response), now);
     } catch {
       shipper.outcomes.drop('internal');
     }
@@ -153,7 +151,7 @@ export class Teller {
   }
 
   #tell(seen: Seen, request: IncomingMessage, response: ServerResponse, status: number, now: number): void {
-    const { options, shipper, redactor } = this.#parts;
+    const { options, shipper, budget, redactor } = this.#parts;
     const { text: redact } = redactor;
     const { method = 'GET' } = request;
     const target = targetOf(request);
@@ -161,6 +159,10 @@ export class Teller {
     const picked = pickFields(request.rawHeaders, this.#consumerField);
     // A hub in this very process is not told of what it is told.
     if (picked.userAgent === AGENT_NAME) return;
+    if (status < 400 && !budget.allows()) {
+      shipper.outcomes.drop('cpu_budget');
+      return;
+    }
     trace(seen, picked.traceparent);
     const route = routeOf(seen, request, this.installed);
     const consumer = this.#consumerOf(seen, request, picked.consumer);
