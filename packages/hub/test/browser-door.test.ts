@@ -29,7 +29,7 @@ afterAll(async () => {
   await engine?.close();
 });
 
-async function makeKey(scope: 'browser' | 'ingest', origins?: string[]): Promise<string> {
+async function makeKey(scope: 'browser' | 'ingest' | 'read', origins?: string[]): Promise<string> {
   const made = await createKey(engine.metadata.db, { project: 'default', name: scope, scope, origins }, NOW);
   return made?.secret ?? '';
 }
@@ -83,6 +83,21 @@ async function stored(page: string): Promise<z.infer<typeof row>> {
   if (!found) throw new Error('not stored');
   return found;
 }
+
+test('a call without an answer is explained as one, not by what a load balancer logs as 000', async () => {
+  await send([{ ...EVENT, page: '/unanswered' }]);
+  const authorization = `Bearer ${await makeKey('read')}`;
+  let answer: { items: object[] } = { items: [] };
+  await until(async () => {
+    const reply = await hub.app.inject({
+      url: '/v1/errors?from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z',
+      headers: { host: 'hub.example', authorization },
+    });
+    answer = reply.json();
+    return answer.items.length > 0;
+  });
+  expect(answer).toMatchObject({ items: [{ kind: 'browser', status: 0, title: 'No response' }] });
+});
 
 describe('the door of browsers', () => {
   test('takes events of any page, and believes them neither who they are nor what only servers see', async () => {

@@ -23,7 +23,7 @@ export async function ownHosts(telemetry: TelemetryStore, scope: Scope): Promise
        SELECT arrayJoin([('host', lower(bare_host)), ('referrer', lower(domain(referrer)))]) AS pair
        FROM (
          SELECT replaceRegexpOne(toString(host), ':[0-9]+$', '') AS bare_host, referrer FROM requests
-         WHERE project = ${binder.text(scope.project)} AND time >= ${binder.time(scope.span.from)}
+         WHERE project = ${binder.text(scope.project)} AND kind = 'server' AND time >= ${binder.time(scope.span.from)}
            AND time < ${binder.time(scope.span.to)}
          ORDER BY time DESC LIMIT ${LOOKED_AT}))
      WHERE name != '' GROUP BY side, name ORDER BY requests DESC LIMIT 200 BY side`,

@@ -10,14 +10,15 @@ export interface StatusText {
 
 /** What the catalogue says of a status. An unknown one is explained by its class (RFC 9110 §15). */
 export function statusText(status: number): StatusText {
-  const [entry] = entriesFor(status);
-  if (entry) return { title: entry.title, summary: entry.meaning, entry };
+  // What one product writes into its log as 000 is not what an agent means by it.
   if (status === 0)
     return {
       title: 'No response',
       summary: 'The exchange ended before a status arrived: no connection, a timeout, or a reset.',
-      entry,
+      entry: undefined,
     };
+  const [entry] = entriesFor(status);
+  if (entry) return { title: entry.title, summary: entry.meaning, entry };
   const [ofClass] = entriesFor(Math.floor(status / 100) * 100);
   return {
     title: `Unknown status ${status}`,
