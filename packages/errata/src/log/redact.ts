@@ -82,22 +82,23 @@ export interface Redactor {
 /** Stands for a secret that was taken out. */
 export const REDACTED = GONE;
 
-/**
- * Makes the function that takes secrets out of texts: credentials, keys, tokens, card numbers, passwords in URLs and
- * the values of keys that sound secret. What it makes is at most `most` characters long. Never throws.
- */
-export function createRedact(own?: Redact): (text: string, most: number) => string {
-  return createRedactor(own).text;
+/** The names whose values are secret, the user's own among them. */
+function secretsOf(own: Redact | undefined): SecretNames {
+  return secretNames(Array.isArray(own) ? own.map((key: string) => key.replace(/[^\w-]/g, '.')) : []);
 }
 
 /**
- * The same, with the judge of names.
+ * Makes the function that takes secrets out of texts: credentials, keys, tokens, card numbers, passwords in URLs and
+ * the values of keys that sound secret. What it makes is at most `most` characters long. Never throws.
  *
  * @param also What else is secret wherever it stands: a pattern with the flag `g`.
+ * @param secrets Names whose values are secret. Default: those that sound so, and those of `own`.
  */
-export function createRedactor(own?: Redact, also?: RegExp): Redactor {
-  const keys = Array.isArray(own) ? own.map((key: string) => key.replace(/[^\w-]/g, '.')) : [];
-  const secrets = secretNames(keys);
+export function createRedact(
+  own?: Redact,
+  also?: RegExp,
+  secrets = secretsOf(own),
+): (text: string, most: number) => string {
   /** Most texts name no secret, and need not be taken apart. */
   const maybe = new RegExp(`${secrets.within}["']?\\s{0,3}[:=]`, 'i');
   function redact(text: string, most: number): string {
@@ -127,5 +128,11 @@ export function createRedactor(own?: Redact, also?: RegExp): Redactor {
     }
     return clean.length > most ? `${clean.slice(0, most - 1)}…` : clean;
   }
-  return { text: redact, isSecret: (name) => secrets.has(name) };
+  return redact;
+}
+
+/** The same, with the judge of names. */
+export function createRedactor(own?: Redact, also?: RegExp): Redactor {
+  const secrets = secretsOf(own);
+  return { text: createRedact(own, also, secrets), isSecret: (name) => secrets.has(name) };
 }

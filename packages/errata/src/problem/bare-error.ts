@@ -1,5 +1,5 @@
 import { compileDefinition } from './compile-definition.ts';
-import type { CompiledDefinition, LogLevel } from './definition.ts';
+import type { CompiledDefinition } from './definition.ts';
 import { phraseOf } from './status-phrases.ts';
 
 /** What a bare status says, where its phrase alone would leave the caller guessing. */
@@ -9,9 +9,6 @@ const DETAIL: Readonly<Record<number, string>> = {
   500: 'Something went wrong on the server. It is logged under the trace id.',
   501: 'This method is not known here.',
 };
-
-/** Whoever sends a method that nobody knows must not wake those who run the API. */
-const LEVEL: Readonly<Record<number, LogLevel>> = { 501: 'info' };
 
 const bare = new Map<number, CompiledDefinition>();
 
@@ -28,11 +25,17 @@ export function bareError(given: number, theirs?: string): CompiledDefinition {
   if (!found) {
     const title = phraseOf(status);
     const detail = DETAIL[status];
-    const level = LEVEL[status];
     const code = title.toLowerCase().replace(/\W+/g, '_');
     found = compileDefinition(
       code,
-      { status, title, type: 'about:blank', ...(detail ? { detail } : {}), ...(level ? { level } : {}) },
+      {
+        status,
+        title,
+        type: 'about:blank',
+        ...(detail ? { detail } : {}),
+        // Whoever sends a method that nobody knows must not wake those who run the API.
+        ...(status === 501 ? { level: 'info' } : {}),
+      },
       '/',
       'en',
     );

@@ -12,9 +12,9 @@ export function sendReply(response: ServerResponse, { status, headers, body }: R
     // is fast as long as all have one shape, then still sees those of the handlers alone.
     const fields: (string | string[])[] = [];
     for (const name in headers) fields.push(name, headers[name] as string | string[]);
-    if (body !== '') fields.push('content-length', String(Buffer.byteLength(body)));
+    if (body) fields.push('content-length', String(Buffer.byteLength(body)));
     response.writeHead(status, fields);
-    response.end(body === '' ? undefined : body);
+    response.end(body || undefined);
     return;
   }
   // Removing a field that is not there would have node:http leave out its own: no length, so no keep-alive.
@@ -28,6 +28,6 @@ export function sendReply(response: ServerResponse, { status, headers, body }: R
     const all = before === undefined ? value : addVary(String(before), String(value));
     response.setHeader(name, all as string | string[]);
   }
-  if (body !== '') response.setHeader('content-length', Buffer.byteLength(body));
-  response.end(body === '' ? undefined : body);
+  if (body) response.setHeader('content-length', Buffer.byteLength(body));
+  response.end(body || undefined);
 }
