@@ -1,15 +1,16 @@
 import type { ConsumerList } from '@errata/hub/api-types';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyResult } from '../../components/empty-result.tsx';
 import { MoreRows } from '../../components/more-rows.tsx';
+import { OrderSelect } from '../../components/order-select.tsx';
 import { Page } from '../../components/page.tsx';
 import { Loaded } from '../../components/panel.tsx';
 import { LinkTabs } from '../../components/tabs.tsx';
 import { ValueMenu } from '../../components/value-menu.tsx';
-import { get } from '../../lib/api.ts';
 import { count } from '../../lib/format.ts';
+import { pagedQuery } from '../../lib/paged-query.ts';
 import { oneOf } from '../../lib/search.ts';
 import { useView } from '../../lib/use-view.ts';
 import { ActiveChart } from './active-chart.tsx';
@@ -41,16 +42,7 @@ export function ConsumersPage() {
   const navigate = route.useNavigate();
   const which = tab === 'plans' ? 'active' : tab;
   const params = { ...view.params, sort, which, search: find };
-  const list = useInfiniteQuery({
-    queryKey: ['/v1/consumers', params],
-    queryFn: ({ pageParam, signal }) =>
-      get<ConsumerList>('/v1/consumers', { ...params, limit: 100, cursor: pageParam }, signal),
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next || undefined,
-    enabled: view.ready,
-    refetchInterval: view.refetch,
-    placeholderData: keepPreviousData,
-  });
+  const list = useInfiniteQuery(pagedQuery<ConsumerList>(view, '/v1/consumers', params));
   function sortBy(next: string): void {
     const known = oneOf(next, CONSUMER_SORTS);
     void navigate({
@@ -70,20 +62,7 @@ export function ConsumersPage() {
               void navigate({ search: (old) => ({ ...old, find: next || undefined }), replace: true })
             }
           />
-          <label className="flex items-center gap-2 text-sm text-muted">
-            Order
-            <select
-              value={sort}
-              onChange={(event) => sortBy(event.target.value)}
-              className="h-8 rounded-md border border-control bg-surface px-2 text-text"
-            >
-              {CONSUMER_SORTS.map((id) => (
-                <option key={id} value={id}>
-                  {ORDER[id]}
-                </option>
-              ))}
-            </select>
-          </label>
+          <OrderSelect value={sort} ids={CONSUMER_SORTS} names={ORDER} onChange={sortBy} />
         </div>
       }
     >

@@ -1,14 +1,15 @@
 import type { DependencyList } from '@errata/hub/api-types';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyResult } from '../../components/empty-result.tsx';
 import { MoreRows } from '../../components/more-rows.tsx';
+import { OrderSelect } from '../../components/order-select.tsx';
 import { Page } from '../../components/page.tsx';
 import { Loaded } from '../../components/panel.tsx';
 import { ValueMenu } from '../../components/value-menu.tsx';
-import { get } from '../../lib/api.ts';
 import { count } from '../../lib/format.ts';
+import { pagedQuery } from '../../lib/paged-query.ts';
 import { oneOf } from '../../lib/search.ts';
 import { useView } from '../../lib/use-view.ts';
 import { dependencyColumns } from './dependency-columns.tsx';
@@ -32,16 +33,7 @@ export function DependenciesPage() {
   const { sort = 'errors' } = route.useSearch();
   const navigate = route.useNavigate();
   const params = { ...view.params, sort };
-  const list = useInfiniteQuery({
-    queryKey: ['/v1/dependencies', params],
-    queryFn: ({ pageParam, signal }) =>
-      get<DependencyList>('/v1/dependencies', { ...params, limit: 100, cursor: pageParam }, signal),
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next || undefined,
-    enabled: view.ready,
-    refetchInterval: view.refetch,
-    placeholderData: keepPreviousData,
-  });
+  const list = useInfiniteQuery(pagedQuery<DependencyList>(view, '/v1/dependencies', params));
   function sortBy(next: string): void {
     const known = oneOf(next, DEPENDENCY_SORTS);
     void navigate({
@@ -53,22 +45,7 @@ export function DependenciesPage() {
     <Page
       title="Dependencies"
       wide
-      actions={
-        <label className="flex items-center gap-2 text-sm text-muted">
-          Order
-          <select
-            value={sort}
-            onChange={(event) => sortBy(event.target.value)}
-            className="h-8 rounded-md border border-control bg-surface px-2 text-text"
-          >
-            {DEPENDENCY_SORTS.map((id) => (
-              <option key={id} value={id}>
-                {ORDER[id]}
-              </option>
-            ))}
-          </select>
-        </label>
-      }
+      actions={<OrderSelect value={sort} ids={DEPENDENCY_SORTS} names={ORDER} onChange={sortBy} />}
     >
       <Loaded query={list} height={360}>
         {({ pages }) => {

@@ -1,14 +1,15 @@
 import type { EndpointList } from '@errata/hub/api-types';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyResult } from '../../components/empty-result.tsx';
 import { MoreRows } from '../../components/more-rows.tsx';
+import { OrderSelect } from '../../components/order-select.tsx';
 import { Page } from '../../components/page.tsx';
 import { Loaded } from '../../components/panel.tsx';
 import { ServersOnly } from '../../components/servers-only.tsx';
 import { ValueMenu } from '../../components/value-menu.tsx';
-import { get } from '../../lib/api.ts';
+import { pagedQuery } from '../../lib/paged-query.ts';
 import { oneOf } from '../../lib/search.ts';
 import { useServerView } from '../../lib/server-view.ts';
 import { endpointColumns } from './endpoint-columns.tsx';
@@ -31,16 +32,7 @@ export function EndpointsPage() {
   const { sort = 'errors' } = route.useSearch();
   const navigate = route.useNavigate();
   const params = { ...view.params, sort };
-  const list = useInfiniteQuery({
-    queryKey: ['/v1/endpoints', params],
-    queryFn: ({ pageParam, signal }) =>
-      get<EndpointList>('/v1/endpoints', { ...params, limit: 100, cursor: pageParam }, signal),
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next || undefined,
-    enabled: view.ready,
-    refetchInterval: view.refetch,
-    placeholderData: keepPreviousData,
-  });
+  const list = useInfiniteQuery(pagedQuery<EndpointList>(view, '/v1/endpoints', params));
   function sortBy(next: string): void {
     const known = oneOf(next, ENDPOINT_SORTS);
     void navigate({
@@ -52,22 +44,7 @@ export function EndpointsPage() {
     <Page
       title="Endpoints"
       wide
-      actions={
-        <label className="flex items-center gap-2 text-sm text-muted">
-          Order
-          <select
-            value={sort}
-            onChange={(event) => sortBy(event.target.value)}
-            className="h-8 rounded-md border border-control bg-surface px-2 text-text"
-          >
-            {ENDPOINT_SORTS.map((id) => (
-              <option key={id} value={id}>
-                {ORDER[id]}
-              </option>
-            ))}
-          </select>
-        </label>
-      }
+      actions={<OrderSelect value={sort} ids={ENDPOINT_SORTS} names={ORDER} onChange={sortBy} />}
     >
       <Loaded query={list} height={480}>
         {({ pages }) => {
