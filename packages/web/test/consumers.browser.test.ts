@@ -145,7 +145,8 @@ describe('the views of consumers and versions', () => {
     async (id) => {
       await open('/consumers');
       await page.locator(`[data-value="${id.replaceAll('"', '\\"')}"][data-field=consumer] a`).click();
-      const own = page.getByRole('heading', { level: 1 }).getByText(id, { exact: true });
+      // The plan beside it may have the same name.
+      const own = page.locator('h1 code').and(page.getByText(id, { exact: true }));
       await own.waitFor();
       await page.getByText('How did their requests end?').waitFor();
       await page.reload();
