@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { JUDGEMENTS, KINDS, PROBES } from '@errata/audit';
+import { FRAMEWORKS, JUDGEMENTS, KINDS, PROBES } from '@errata/audit';
 import { RULES } from '@errata/audit/lint';
 import { describe, expect, it } from 'vitest';
 // @ts-expect-error A script, without types.
@@ -10,6 +10,14 @@ const found = new Set<string>([...PROBES, ...JUDGEMENTS, ...RULES].flatMap(({ fi
 describe('findings', () => {
   it('are each found by a probe, by a look at all responses, or by a rule of lint', () => {
     expect(Object.keys(KINDS).filter((id) => !found.has(id))).toEqual([]);
+  });
+
+  it('have a fix for each framework where an audit finds them', () => {
+    const finds = [...PROBES, ...JUDGEMENTS].flatMap((each) => [...each.finds]);
+    const without = finds.flatMap((id) =>
+      Object.keys(FRAMEWORKS).flatMap((name) => (name in KINDS[id].fixes ? [] : [`${id}: ${name}`])),
+    );
+    expect(without).toEqual([]);
   });
 
   it('have texts that are whole sentences, and a clause that can be read', () => {

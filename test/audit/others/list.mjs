@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { versionOf } from '../servers/from.mjs';
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const API = ['POST /orders', '/orders', '/orders/1'];
@@ -91,6 +92,21 @@ export const OTHERS = [
     command: (port) => ['php', '-S', `127.0.0.1:${port}`, here('index.php')],
   },
 ];
+
+/** The examples, which have Errata; the document that they serve says what there is. */
+export const EXAMPLES = [
+  ['Express', 'express', 'express'],
+  ['Fastify', 'fastify', 'fastify'],
+  ['Hono', 'hono', 'hono'],
+  ['Koa', 'koa', 'koa'],
+  ['Nest', 'nest', '@nestjs/core'],
+  ['node:http', 'node'],
+  ['A fetch handler on Node', 'fetch'],
+].map(([name, folder, library]) => ({
+  name,
+  version: library ? versionOf(folder, library) : process.versions.node,
+  command: (port) => ['env', `PORT=${port}`, 'node', here(`../../../examples/dist/${folder}/main.js`)],
+}));
 
 /** The version of a server; undefined where it is not on this machine. */
 export function versionOn({ version: [bin, ...args] }) {

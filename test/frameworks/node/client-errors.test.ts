@@ -70,6 +70,13 @@ describe('what node:http refuses before any handler', () => {
     ['a length that is no number', `${get}Content-Length: ten\r\n\r\n`, 400],
     ['two lengths', `${get}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`, 400],
     ['fields that are too large', `${get}X-Large: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+    ['an address that is too long', `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 414],
+    ['an address without end', `GET /${'x'.repeat(20_000)}`, 414],
+    [
+      'a long address and fields',
+      `GET /${'x'.repeat(9_000)} HTTP/1.1\r\nX: ${'x'.repeat(9_000)}\r\n\r\n`,
+      431,
+    ],
     ['a method of nobody', 'FOO /users/7 HTTP/1.1\r\nHost: x\r\n\r\n', 501],
     ['TLS', Buffer.from('16030100a5010000a10303', 'hex'), 400],
   ])('%s', async (_, bytes, status) => {

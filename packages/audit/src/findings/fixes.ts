@@ -90,6 +90,81 @@ export function readsBody(status: number, errata = ADAPTER_DOES_IT): Fixes {
   };
 }
 
+/** What looks at the credentials before the handler does anything. */
+export function checksCredentials(
+  errata = 'Throw a defined error with status 401 and its challenge before the handler acts.',
+): Fixes {
+  return {
+    errata,
+    express:
+      "Before the routes: app.use((request, response, next) => known(request.get('Authorization')) ? next() : response.set('WWW-Authenticate', 'Bearer').sendStatus(401)).",
+    fastify:
+      "app.addHook('onRequest', …) with reply.code(401).header('WWW-Authenticate', 'Bearer'); @fastify/bearer-auth does it.",
+    hono: "app.use('/*', bearerAuth({ verifyToken })) of hono/bearer-auth, before the routes.",
+    koa: "In a middleware before the router: ctx.throw(401, { headers: { 'WWW-Authenticate': 'Bearer' } }).",
+    nest: 'A guard for all routes: app.useGlobalGuards(…) that throws UnauthorizedException.',
+    node: 'Look at request.headers.authorization first; answer 401 with WWW-Authenticate where nobody knows it.',
+  };
+}
+
+/** What checks before the work is done. */
+export function refusesFirst(
+  errata = 'Check the credentials first and give the route its schema: what they refuse is answered at once.',
+): Fixes {
+  return {
+    errata,
+    express: 'Put what checks credentials and input before the body parser and whatever asks the database.',
+    fastify: 'Check in onRequest and preValidation: they run before the body is read and before the handler.',
+    hono: 'Put what checks credentials and input (app.use, validator) before whatever asks the database.',
+    koa: 'Put what checks credentials and input before the body parser and whatever asks the database.',
+    nest: 'Check in guards: they run before pipes, interceptors and the handler.',
+    node: 'Check the path, the method and the fields before the body is read.',
+  };
+}
+
+/** A compressor of each framework that looks at Accept-Encoding. */
+export function compresses(
+  errata = 'The adapter does not compress; take what goes by Accept-Encoding, such as the middleware of the framework.',
+): Fixes {
+  return {
+    errata,
+    express: 'app.use(compression()) goes by Accept-Encoding; set no Content-Encoding by hand.',
+    fastify: '@fastify/compress goes by Accept-Encoding; set no Content-Encoding by hand.',
+    hono: 'compress() of hono/compress goes by Accept-Encoding; set no Content-Encoding by hand.',
+    koa: 'koa-compress goes by Accept-Encoding; set no Content-Encoding by hand.',
+    nest: 'On Express: app.use(compression()); it goes by Accept-Encoding.',
+    node: "Look at request.headers['accept-encoding'] before the body is piped through zlib.",
+  };
+}
+
+/** A page for each type of problem, where the type points to. */
+export function servesTypes(
+  errata = 'Nothing to do: the adapter serves a page for each defined error; see what types() points to.',
+): Fixes {
+  return {
+    errata,
+    express: "app.get('/problems/:code', …) that sends a page for each type, and 404 for the rest.",
+    fastify: "app.get('/problems/:code', …) that sends a page for each type, and 404 for the rest.",
+    hono: "app.get('/problems/:code', (c) => c.html(…)) for each type, and 404 for the rest.",
+    koa: "router.get('/problems/:code', …) that sets ctx.body to a page for each type.",
+    nest: "A controller with @Get('problems/:code') that sends a page for each type.",
+    node: 'Answer GET /problems/<code> with a page for each type.',
+  };
+}
+
+/** Who counts the bytes of a body. */
+export function countsBytes(errata = ADAPTER_DOES_IT): Fixes {
+  return {
+    errata,
+    express: 'Leave Content-Length to response.send() and response.json(), which count bytes.',
+    fastify: 'Leave Content-Length to reply.send(), which counts bytes.',
+    hono: 'Leave Content-Length out: the server below Hono sets it.',
+    koa: 'Leave Content-Length to ctx.body, which counts bytes.',
+    nest: 'Return the value, or use response.json(): the platform counts bytes.',
+    node: 'Use Buffer.byteLength(body), or leave the field to node:http.',
+  };
+}
+
 /** What answers when node:http itself refuses a request, before any framework sees it. */
 export function clientError(errata = ADAPTER_DOES_IT): Fixes {
   const listen = "server.on('clientError', (error, socket) => …) on the node:http server that listens";

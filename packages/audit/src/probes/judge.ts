@@ -19,7 +19,7 @@ export function unjudgeable({ response }: Exchange): string | undefined {
   const { status } = response;
   if (status === 401 || status === 403 || status === 407)
     return `${status} came before the request was looked at; give credentials with --header`;
-  if (status === 429) return '429: the API limits the audit; lower --rate';
+  if (status === 429) return '429: the API limits the audit, even after a wait; lower --rate';
   if (status >= 500 && status !== 501) return `${status} came instead of an answer`;
   if (status >= 300 && status < 400) return `${status} leads elsewhere, and redirects are not followed`;
   return undefined;

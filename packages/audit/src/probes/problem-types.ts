@@ -1,7 +1,7 @@
 import { findEntry } from 'errata/catalogue';
 import { isObject } from '../surface/schema.ts';
 import type { Exchange } from '../wire/exchange.ts';
-import { statusOf, succeeded } from './judge.ts';
+import { statusOf, succeeded, unjudgeable } from './judge.ts';
 import type { Probe } from './probe.ts';
 
 const MOST = 5;
@@ -69,7 +69,10 @@ export const problemTypes: Probe = {
         target: url.pathname + url.search,
         fields: [['Accept', 'text/html, application/json;q=0.9']],
       });
-      if (page.response && (succeeded(page.response.status) || page.response.status < 400)) tally.pass();
+      const status = page.response?.status ?? 0;
+      const unsure = unjudgeable(page);
+      if (succeeded(status) || (status >= 300 && status < 400)) tally.pass();
+      else if (unsure) tally.unsure(unsure);
       else
         tally.find('problem-type-unresolvable', `${type.slice(0, 200)} is answered ${statusOf(page)}.`, [
           page,

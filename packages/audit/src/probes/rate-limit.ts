@@ -13,7 +13,7 @@ export const rateLimit: Probe = {
   async run(context, tally) {
     const target = known(context, 1)[0]?.target ?? `${context.surface.base}/`;
     for (let sent = 0; sent < MOST; sent++) {
-      const { response } = await context.send({ target });
+      const { response } = await context.send({ target, limits: true });
       if (response?.status === 429) return tally.pass();
       if (!response) break;
     }

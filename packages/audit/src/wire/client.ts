@@ -1,7 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Bounds, exchangeBytes } from './connection.ts';
 import { decode } from './decode.ts';
 import type { Asked, Exchange, Fields, Received } from './exchange.ts';
+import { Patience } from './patience.ts';
 
 /** How hard the audit may knock. */
 export interface Pace extends Bounds {
@@ -11,10 +12,12 @@ export interface Pace extends Bounds {
   readonly most: number;
   /** Milliseconds of the whole audit. */
   readonly duration: number;
+  /** Waits for so many milliseconds. Default: the timer of the system. */
+  readonly sleep?: (milliseconds: number) => Promise<unknown>;
 }
 
 /** No more of a request is kept as evidence than this many characters. */
-const KEPT = 4000;
+const KEPT = 32_000;
 
 /** The audit has used up its requests or its time. */
 export class Exhausted extends Error {
@@ -28,6 +31,8 @@ export class Client {
   readonly #own: Fields;
   readonly #pace: Pace;
   readonly #started = Date.now();
+  readonly #patience = new Patience();
+  #rate: number;
   #next = 0;
 
   /** @param own Fields of every request, such as `authorization`. */
@@ -35,10 +40,24 @@ export class Client {
     this.#origin = origin;
     this.#own = own;
     this.#pace = pace;
+    this.#rate = pace.rate;
   }
 
-  /** Sends one request when its turn comes. Rejects with `Exhausted` where the bounds are reached, and for nothing else. */
+  /**
+   * Sends one request when its turn comes; where the API limits the audit, waits, and goes on half as fast. Rejects with `Exhausted`
+   * where the bounds are reached, and for nothing else.
+   */
   async send(asked: Asked): Promise<Exchange> {
+    for (let tries = 0; ; tries++) {
+      const exchange = await this.#sendOnce(asked);
+      const wait = this.#patience.waitFor(exchange, tries);
+      if (wait === undefined || Date.now() + wait - this.#started > this.#pace.duration) return exchange;
+      this.#rate = Math.min(this.#rate, Math.max(this.#rate / 2, 1));
+      await this.#sleep(wait);
+    }
+  }
+
+  async #sendOnce(asked: Asked): Promise<Exchange> {
     await this.#turn();
     const method = asked.method ?? 'GET';
     const bytes = this.#bytes(asked, method);
@@ -57,14 +76,18 @@ export class Client {
   }
 
   async #turn(): Promise<void> {
-    const { most, duration, rate } = this.#pace;
+    const { most, duration } = this.#pace;
     if (this.exchanges.length >= most) throw new Exhausted(`The audit has sent its ${most} requests.`);
     const now = Date.now();
     if (now - this.#started > duration)
       throw new Exhausted(`The audit has used its ${Math.round(duration / 1000)} s.`);
     const at = Math.max(now, this.#next);
-    this.#next = at + 1000 / rate;
-    if (at > now) await sleep(at - now);
+    this.#next = at + 1000 / this.#rate;
+    if (at > now) await this.#sleep(at - now);
+  }
+
+  async #sleep(milliseconds: number): Promise<void> {
+    await (this.#pace.sleep ?? delay)(milliseconds);
   }
 
   #bytes({ target, fields = [], body, anonymous }: Asked, method: string): string {

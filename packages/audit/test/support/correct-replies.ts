@@ -148,8 +148,8 @@ function readResource(asked: Asked): Reply {
 /** The reply that HTTP and RFC 9457 ask for. `count` is how often exactly this was asked. */
 export function correctReply(asked: Asked, count: number): Reply {
   const { method, path, target, fields } = asked;
-  if (target.length + [...fields.values()].join('').length > 16_000)
-    return problem(asked, 431, 'The fields are too large.');
+  if (target.length > 16_000) return problem(asked, 414, 'The address is too long.');
+  if ([...fields.values()].join('').length > 16_000) return problem(asked, 431, 'The fields are too large.');
   if (!KNOWN.includes(method)) return problem(asked, 501, `No resource knows ${method.slice(0, 20)}.`);
   const wrong = wrongPath(asked);
   if (wrong) return wrong;

@@ -174,6 +174,7 @@ export const MUTANTS: Readonly<Partial<Record<FindingId, Mutant>>> = {
     },
   ),
   'too-large-status': spoil(status(413), becomes(400)),
+  'uri-too-long-status': spoil(status(414), becomes(431)),
   'range-status': spoil(status(416), becomes(400)),
   'precondition-ignored': spoil(status(412), succeeds),
   'precondition-status': spoil(status(412), becomes(409)),
@@ -304,6 +305,7 @@ export const MUTANTS: Readonly<Partial<Record<FindingId, Mutant>>> = {
   'request-id-missing': spoil(isJson, (reply) =>
     members(reply, (body) => ({ ...body, trace_id: undefined })),
   ),
+  'request-id-replaced': spoil(isError, field('X-Request-Id', 'another')),
   'trace-context-ignored': spoil(unknownPath, (reply) =>
     members(reply, (body) => ({ ...body, trace_id: '0af7651916cd43dd8448eb211c80319c' })),
   ),

@@ -1,5 +1,5 @@
 import { clause, rfc } from '../clause.ts';
-import { errorHandler, notFoundHandler, sendsField } from '../fixes.ts';
+import { compresses, errorHandler, notFoundHandler, sendsField } from '../fixes.ts';
 import { kinds } from '../kind.ts';
 
 /** Errors that fit together, and fit what they are labelled. */
@@ -50,7 +50,7 @@ export const CONSISTENCY = kinds('consistency', {
     clause: rfc(9457, '3.1.1'),
     why: 'It means something else on every path, and the type is the identity of the problem.',
     fix: 'Use an absolute URI that leads to documentation, at least one with its full path (/problems/…), or about:blank.',
-    fixes: { errata: 'Give defineErrors an absolute base for its types.' },
+    fixes: errorHandler('Give defineErrors an absolute base for its types.'),
   },
   'problem-type-title': {
     severity: 'should',
@@ -98,6 +98,6 @@ export const CONSISTENCY = kinds('consistency', {
     clause: rfc(9110, '12.5.3'),
     why: 'A client without that decoder gets bytes that it cannot read.',
     fix: 'Compress only what Accept-Encoding allows.',
-    fixes: {},
+    fixes: compresses(),
   },
 });

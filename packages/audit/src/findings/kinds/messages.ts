@@ -1,5 +1,5 @@
 import { rfc } from '../clause.ts';
-import { errorHandler, notFoundHandler, sendsField, validates } from '../fixes.ts';
+import { errorHandler, notFoundHandler, sendsField, servesTypes, validates } from '../fixes.ts';
 import { kinds } from '../kind.ts';
 
 /** What errors say. */
@@ -74,8 +74,6 @@ export const MESSAGES = kinds('messages', {
     clause: rfc(9457, '3.1.1'),
     why: 'Whoever meets the error follows the address to learn more, and finds another error.',
     fix: 'Serve a page there that says what the problem means and what to do.',
-    fixes: {
-      errata: 'Nothing to do: the adapter serves a page for each defined error; see what types() points to.',
-    },
+    fixes: servesTypes(),
   },
 });

@@ -1,5 +1,5 @@
 import { clause, draft, rfc } from '../clause.ts';
-import { errorHandler, sendsField } from '../fixes.ts';
+import { errorHandler, refusesFirst, sendsField } from '../fixes.ts';
 import { kinds } from '../kind.ts';
 
 const LIMITS = 'Use the policy of errata/limits: it sends Retry-After and the fields of a named draft.';
@@ -44,7 +44,7 @@ export const RECOVERABILITY = kinds('recoverability', {
     clause: draft('httpapi-ratelimit-headers', '10', '6'),
     why: 'Clients that obey come back into the next 429.',
     fix: 'Make Retry-After at least as long as the t of the exhausted policy.',
-    fixes: { errata: LIMITS },
+    fixes: sendsField('Retry-After', '30', LIMITS),
   },
   'rate-limit-malformed': {
     severity: 'should',
@@ -60,6 +60,23 @@ export const RECOVERABILITY = kinds('recoverability', {
     why: 'Whoever reports the error has no id to quote, and nobody finds it in the log.',
     fix: 'Send the id of the trace or request in a field and in the body, and log the same.',
     fixes: errorHandler('Nothing to do: every error has trace_id and X-Trace-Id.'),
+  },
+  'request-id-replaced': {
+    severity: 'info',
+    title: 'The caller’s request id is replaced by another',
+    why: 'The caller looks for the id that it sent, and finds it neither in the response nor in the log of the API.',
+    fix: 'Take the X-Request-Id of the request over where it is short and plain (letters, digits, hyphens), and send it back.',
+    fixes: {
+      errata:
+        'The adapter continues traceparent, and sends no X-Request-Id; where a middleware of yours does, let it take over the id of the request.',
+      express: "response.set('X-Request-Id', request.get('X-Request-Id') ?? randomUUID())",
+      fastify:
+        "fastify({ requestIdHeader: 'x-request-id' }), and reply.header('x-request-id', request.id) in an onRequest hook",
+      hono: 'requestId() of hono/request-id takes it over and sends it back.',
+      koa: "ctx.set('X-Request-Id', ctx.get('X-Request-Id') || randomUUID())",
+      nest: "In a middleware: response.setHeader('X-Request-Id', request.get('X-Request-Id') ?? randomUUID())",
+      node: "response.setHeader('X-Request-Id', request.headers['x-request-id'] ?? randomUUID())",
+    },
   },
   'trace-context-ignored': {
     severity: 'info',
@@ -82,6 +99,6 @@ export const RECOVERABILITY = kinds('recoverability', {
     title: 'Errors come slowly',
     why: 'A caller with a timeout gives up and sends it again, and the work is done for nothing.',
     fix: 'Refuse before the work: check the path, the credentials and the input first.',
-    fixes: {},
+    fixes: refusesFirst(),
   },
 });

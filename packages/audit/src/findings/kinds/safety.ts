@@ -1,5 +1,5 @@
 import { clause, rfc } from '../clause.ts';
-import { errorHandler, notFoundHandler } from '../fixes.ts';
+import { ADAPTER_DOES_IT, checksCredentials, errorHandler, notFoundHandler } from '../fixes.ts';
 import { kinds } from '../kind.ts';
 
 const HIDDEN = 'Nothing to do: of what was not defined only the trace id leaves the server.';
@@ -44,7 +44,7 @@ export const SAFETY = kinds('safety', {
   },
   'leak-banner': {
     severity: 'info',
-    title: 'Name and version of software are shown',
+    title: 'The software behind the API is named',
     clause: rfc(9110, '10.2.4'),
     why: 'Strangers need not try which known fault fits.',
     fix: 'Turn the field off, and replace the pages that the software signs.',
@@ -72,7 +72,15 @@ export const SAFETY = kinds('safety', {
     clause: rfc(9110, '9.3.8'),
     why: 'Fields that a proxy adds, credentials among them, are shown to the caller.',
     fix: 'Turn TRACE off: 405 with Allow. On Apache: TraceEnable off.',
-    fixes: {},
+    fixes: {
+      errata: ADAPTER_DOES_IT,
+      express: 'Express answers no TRACE by itself: take the app.trace(…) away that does.',
+      fastify: "Fastify answers no TRACE by itself: take the route with method: 'TRACE' away.",
+      hono: "Hono answers no TRACE by itself: take the app.on('TRACE', …) away that does.",
+      koa: 'Koa answers no TRACE by itself: look for the middleware that sends ctx.headers back.',
+      nest: 'Nest answers no TRACE by itself: take the route on the platform away that does.',
+      node: 'Answer TRACE with 405 before anything sends request.headers back.',
+    },
   },
   'wrong-credentials-accepted': {
     severity: 'must',
@@ -80,7 +88,7 @@ export const SAFETY = kinds('safety', {
     clause: rfc(9110, '11.6.2'),
     why: 'Anybody can pass for a caller.',
     fix: 'Check the token before anything is done with the request.',
-    fixes: {},
+    fixes: checksCredentials(),
   },
   'existence-revealed': {
     severity: 'info',

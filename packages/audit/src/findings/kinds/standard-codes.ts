@@ -1,7 +1,7 @@
 import { rfc } from '../clause.ts';
 import {
-  ADAPTER_DOES_IT,
   clientError,
+  countsBytes,
   errorHandler,
   notFoundHandler,
   readsBody,
@@ -113,6 +113,16 @@ export const STANDARD_CODES = kinds('standard-codes', {
     why: 'The caller looks for a mistake in the body; 413 says that a smaller one would do.',
     fix: 'Compare Content-Length with the limit before anything else, and answer 413.',
     fixes: readsBody(413),
+  },
+  'uri-too-long-status': {
+    severity: 'should',
+    title: 'An address that is too long is not answered with 414',
+    clause: rfc(9112, '3'),
+    why: '400 and 431 send the caller looking into its body, its cookies and its other fields; 414 says that the address is what is too long.',
+    fix: 'Answer 414. On Node the parser counts the address and the fields together and refuses both with 431.',
+    fixes: clientError(
+      'Nothing to do where clientErrors() is on the server: it tells the address from the fields.',
+    ),
   },
   'range-status': {
     severity: 'should',
@@ -265,6 +275,6 @@ export const STANDARD_CODES = kinds('standard-codes', {
     clause: rfc(9110, '8.6'),
     why: 'The body is cut, or the client waits for bytes that never come.',
     fix: 'Count bytes and not characters, and look for a hop that rewrites bodies.',
-    fixes: { errata: ADAPTER_DOES_IT, node: 'Use Buffer.byteLength(body), or leave the field to node:http.' },
+    fixes: countsBytes(),
   },
 });

@@ -28,6 +28,6 @@ export const VERSIONING = kinds('versioning', {
     clause: rfc(9745, '4'),
     why: 'It ends before it is deprecated: one of the dates is wrong, and nobody can plan by either.',
     fix: 'Correct the dates: first Deprecation, then Sunset.',
-    fixes: { errata: POLICY },
+    fixes: sendsField('Sunset', 'Wed, 11 Nov 2026 23:59:59 GMT', POLICY),
   },
 });

@@ -20,6 +20,7 @@ const DETAIL: Readonly<Record<number, string>> = {
   400: 'What was sent is not a well-formed HTTP request.',
   408: 'The request did not arrive whole in time.',
   413: 'The chunk extensions of the request are too long.',
+  414: 'The address of the request is too long.',
   431: 'The header fields of the request are too large together.',
 };
 
@@ -41,6 +42,7 @@ type Connection = Socket & {
 function statusOf(error: ParserError, head: RawHead): number {
   // The parser calls everything that does not begin with a method it knows an invalid method: TLS, too.
   if (error.code === 'HPE_INVALID_METHOD') return head.method === '' ? 400 : 501;
+  if (error.code === 'HPE_HEADER_OVERFLOW' && head.inLine) return 414;
   return STATUS[error.code ?? ''] ?? 400;
 }
 
@@ -101,7 +103,8 @@ function refuse(
 
 /**
  * Has a server answer as a problem where node:http refuses a request before any handler sees it: malformed (400), late
- * (408), fields too large (431), a method that its parser does not know (501). A response that is under way for an
+ * (408), an address too long (414, where its beginning came in one packet with the fault), fields too large (431), a method that
+ * its parser does not know (501). A response that is under way for an
  * earlier request of the connection is finished first.
  */
 export function answerClientErrors(server: Server, responder: Responder): void {
