@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { type LineParser, REJECT_REASONS, type RejectReason } from '../../receive/formats/format.ts';
 import { formatFor } from '../../receive/formats/format-for.ts';
-import { STAGING_COLUMNS, stagingOf } from '../../store/telemetry/schema/staging.ts';
+import { STAGING_COLUMNS, stagingOf, stagingTable } from '../../store/telemetry/schema/staging.ts';
 import { quote } from '../../store/telemetry/sql.ts';
 import type { BatchContext } from '../context.ts';
 import { levelsOf, type Named } from '../levels.ts';
 import { shapeSql } from '../routes/shape.ts';
+import { toldBy } from '../told-by.ts';
 
 /** Bytes of a line past which it is not parsed. */
 const LONGEST_LINE = 65_536;
@@ -38,8 +39,8 @@ const EVENT_COLUMNS = STAGING_COLUMNS.filter(({ name }) => name !== 'verdict' &&
 /** Parses a batch in the engine, into the staging table; counts what became of each line. */
 export async function parse({ telemetry, batch, lane, path, outcome }: BatchContext): Promise<void> {
   const table = stagingOf(lane);
-  await telemetry.command(`TRUNCATE TABLE ${table}`, undefined, lane);
   const { content } = batch;
+  await telemetry.command(stagingTable(lane, toldBy(content)), undefined, lane);
   if (content.kind === 'lines')
     await telemetry.load({
       path,
@@ -90,10 +91,6 @@ interface Selection {
 }
 
 function parsedLines(parser: LineParser, service: string): Selection {
-  const parsed: Readonly<Record<string, string | undefined>> = { ...parser.columns };
-  const columns = Object.fromEntries(
-    STAGING_COLUMNS.map(({ name, unknown }) => [name, parsed[name] ?? unknown]),
-  );
   return {
     aliases: {
       ...parser.aliases,
@@ -102,7 +99,7 @@ function parsedLines(parser: LineParser, service: string): Selection {
       judged: `multiIf(length(line) > ${LONGEST_LINE}, 'too_long', said != '', said, toUnixTimestamp(parsed_time) = 0, 'bad_time', '')`,
     },
     columns: {
-      ...columns,
+      ...parser.columns,
       time: 'parsed_time',
       service: parser.columns.service ?? quote(service),
       verdict: 'judged',
@@ -122,6 +119,16 @@ function events(): Selection {
   };
 }
 
+const cut = (name: 'user_agent' | 'referrer' | 'message'): string =>
+  `substring(${name}, 1, ${LONGEST[name]})`;
+
+/** Columns that are not staged as they are parsed. */
+const AS_STAGED: Named = {
+  user_agent: cut('user_agent'),
+  referrer: withoutSecrets(cut('referrer')),
+  message: cut('message'),
+};
+
 function insert(table: string, { aliases, columns }: Selection, source: string): string {
   const { target = "''", ...parsed } = columns;
   // A target is /path?query; proxies also log an absolute URI.
@@ -132,13 +139,8 @@ function insert(table: string, { aliases, columns }: Selection, source: string):
     path: `substring(full_target, 1, if(question = 0, ${LONGEST.path}, least(question - 1, ${LONGEST.path})))`,
     raw_query: `if(question = 0, '', substring(full_target, question + 1, ${LONGEST.query}))`,
   });
-  const cut = (name: 'user_agent' | 'referrer' | 'message'): string =>
-    `substring(${name}, 1, ${LONGEST[name]})`;
   const staged: Record<string, string> = {
-    ...Object.fromEntries(Object.keys(parsed).map((name) => [name, name])),
-    user_agent: cut('user_agent'),
-    referrer: withoutSecrets(cut('referrer')),
-    message: cut('message'),
+    ...Object.fromEntries(Object.keys(parsed).map((name) => [name, AS_STAGED[name] ?? name])),
     line: "if(verdict IN ('', 'skip'), '', line)",
     path: 'path',
     query: withoutSecrets('raw_query'),

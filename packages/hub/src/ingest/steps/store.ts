@@ -1,9 +1,10 @@
 import { findProject } from '../../services/projects/list.ts';
-import { routeMapOf, STAGING_COLUMNS, stagingOf } from '../../store/telemetry/schema/staging.ts';
+import { routeMapOf, STAGING_COLUMNS, stagedRequests } from '../../store/telemetry/schema/staging.ts';
 import type { BatchContext } from '../context.ts';
 import { crawlerSql } from '../crawlers.ts';
+import { toldBy } from '../told-by.ts';
 
-/** Columns that staging holds as `requests` wants them. */
+/** Columns that are stored as they are staged. */
 const SAME = [
   ...STAGING_COLUMNS.map(({ name }) => name).filter(
     (name) => !['verdict', 'line', 'target', 'route'].includes(name),
@@ -30,7 +31,7 @@ SETTINGS insert_deduplication_token = '${batch.id}', max_insert_threads = 1, par
 SELECT {project:String}, parseDateTimeBestEffort({arrived:String}), {retention:UInt16}, {source:String},
   multiIf(route != '', toString(route), (joinGet('${routeMapOf(lane)}', 'route', shape) AS mapped) != '', toString(mapped), shape),
   ${crawlerSql('toLowCardinality(user_agent)')}, ${SAME.join(', ')}
-FROM ${stagingOf(lane)} WHERE verdict = '' ORDER BY time`,
+FROM ${stagedRequests(lane, toldBy(content))} ORDER BY time`,
     {
       project: batch.project,
       arrived: batch.arrived,

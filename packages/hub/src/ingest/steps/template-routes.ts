@@ -1,8 +1,9 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { addRoutes } from '../../services/routes/add.ts';
-import { routeMapOf, stagingOf } from '../../store/telemetry/schema/staging.ts';
+import { routeMapOf, stagedRequests } from '../../store/telemetry/schema/staging.ts';
 import type { BatchContext } from '../context.ts';
+import { toldBy } from '../told-by.ts';
 
 const shapeRow = z.object({ shape: z.string(), requests: z.number() });
 
@@ -20,7 +21,7 @@ export async function templateRoutes({
   now,
 }: BatchContext): Promise<void> {
   const shapes = await telemetry.query(
-    `SELECT shape, count() AS requests FROM ${stagingOf(lane)} WHERE verdict = '' AND route = ''
+    `SELECT shape, count() AS requests FROM ${stagedRequests(lane, toldBy(batch.content))} WHERE route = ''
      GROUP BY shape ORDER BY shape LIMIT ${MOST_SHAPES}`,
     shapeRow,
   );

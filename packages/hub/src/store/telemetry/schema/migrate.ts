@@ -3,7 +3,7 @@ import { LANES, TelemetryError, type TelemetryStore } from '../port.ts';
 import { agentRollups } from './agent-rollups.ts';
 import { agentColumns, clientIndex, rejectsTable, requestsTable } from './requests.ts';
 import { arrivals, rollupStatements, statusDurations, trafficWithoutDurations } from './rollups.ts';
-import { routeMapOf, stagingOf, stagingTables } from './staging.ts';
+import { routeMapOf, routeMapTable, stagingOf } from './staging.ts';
 
 /** Steps from an empty store to the newest schema; a step that has shipped is never edited. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -42,10 +42,10 @@ export async function migrateTelemetry(store: TelemetryStore, steps = MIGRATIONS
       );
     await store.command('INSERT INTO migrations (version) VALUES ({version:UInt32})', { version: index + 1 });
   }
-  // Staging holds a batch and no history: it takes this build's columns on every start.
+  // They hold a batch and no history. Staging is made with each batch.
   for (const lane of LANES) {
     for (const table of [stagingOf(lane), routeMapOf(lane)])
       await store.command(`DROP TABLE IF EXISTS ${table} SYNC`);
-    for (const statement of stagingTables(lane)) await store.command(statement);
+    await store.command(routeMapTable(lane));
   }
 }
