@@ -1,5 +1,6 @@
 // Requests per second of ours and of the peers, in turn in one process: one call after the other, 50 at once, and 50 at once where
-// one response in two is a 503.
+// one response in two is a 503. `ONLY=fetch,drop-in CASE=fifty` runs these
+// two in that case alone.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +12,9 @@ const rounds = Math.max(ROUNDS, 5);
 const child = fork(fileURLToPath(new URL('./lib/client-server.mjs', import.meta.url)));
 const [port] = await once(child, 'message');
 const only = process.env.ONLY?.split(',');
-const names = Object.keys(CLIENTS).filter((name) => !only || only.some((part) => name.includes(part)));
+/** A whole name means that client; anything else all whose names contain it. */
+const isMeant = (part, name) => (part in CLIENTS ? part === name : name.includes(part));
+const names = Object.keys(CLIENTS).filter((name) => !only || only.some((part) => isMeant(part, name)));
 
 /** Calls for some ms, so many at once; answers successes a second and the share of calls that failed. */
 async function slice(call, path, atOnce, ms) {
@@ -33,14 +36,16 @@ async function slice(call, path, atOnce, ms) {
   return { rate: (good * 1000) / (performance.now() - began), failed: bad / (good + bad) };
 }
 
-const CASES = { one: ['/ok', 1], fifty: ['/ok', 50], half: ['/half', 50] };
+const CASES = Object.entries({ one: ['/ok', 1], fifty: ['/ok', 50], half: ['/half', 50] }).filter(
+  ([kind]) => (process.env.CASE ?? kind) === kind,
+);
 const seen = {};
 for (const name of names) {
   seen[name] = { one: [], fifty: [], half: [], failed: [] };
-  for (const [path, atOnce] of Object.values(CASES)) await slice(CLIENTS[name], path, atOnce, 700);
+  for (const [, [path, atOnce]] of CASES) await slice(CLIENTS[name], path, atOnce, 700);
 }
 for (let round = 0; round < rounds; round += 1)
-  for (const [kind, [path, atOnce]] of Object.entries(CASES))
+  for (const [kind, [path, atOnce]] of CASES)
     for (let at = 0; at < names.length; at += 1) {
       // In an order that changes from round to round, so that none has the better hour.
       const name = names[(round + at) % names.length];
@@ -52,21 +57,22 @@ child.kill();
 
 /** Rates over those of another in the same round. */
 const over = (name, other, kind) => seen[name][kind].map((rate, round) => rate / seen[other][kind][round]);
-/** Undefined where ONLY left out one of the two. */
+/** Undefined where ONLY or CASE left something out; likewise below. */
 const median = (name, other, kind) =>
-  seen[name] && seen[other] ? spread(over(name, other, kind)).median : undefined;
-/** For the table, where ONLY may have left out fetch. */
-const overFetch = (name, kind) => (seen.fetch ? shown(over(name, 'fetch', kind), 2) : '');
+  seen[name]?.[kind].length && seen[other] ? spread(over(name, other, kind)).median : undefined;
+const overFetch = (name, kind) =>
+  seen.fetch && seen[name][kind].length ? shown(over(name, 'fetch', kind), 2) : '';
+const rates = (values) => (values.length ? shown(values) : '');
 table(
   ['', 'one/s', '× fetch', '50 at once/s', '× fetch', 'half 503: good/s', 'failed'],
   names.map((name) => [
     name,
-    shown(seen[name].one),
+    rates(seen[name].one),
     overFetch(name, 'one'),
-    shown(seen[name].fifty),
+    rates(seen[name].fifty),
     overFetch(name, 'fifty'),
-    shown(seen[name].half),
-    `${(spread(seen[name].failed).median * 100).toFixed(1)} %`,
+    rates(seen[name].half),
+    seen[name].failed.length ? `${(spread(seen[name].failed).median * 100).toFixed(1)} %` : '',
   ]),
 );
 const dropIn = 'errata, drop-in';
