@@ -57,18 +57,15 @@ export function bufferedOf({ options, begin, stack, fieldsOf, overFetch }: Core)
   const { throws = true, isFailure = saysFailure, maxBytes = MAX_BYTES } = options;
 
   function senderOf(prepared: Prepared): Send<Reply> {
-    const { method, url, body } = prepared;
     const dispatcher = fastPath?.dispatcherFor(options, prepared);
     if (!fastPath || !dispatcher) {
       const send = overFetch(prepared);
       return async (scope, call) => withLimit(await readReply(await send(scope, call), maxBytes, scope));
     }
-    const { forAttempt, sendDispatch, usualFields } = fastPath;
-    const usual = usualFields(prepared);
+    const { forAttempt, requestOf, sendDispatch } = fastPath;
     return async (scope, call) => {
       const made = fieldsOf(call, prepared);
-      const fields = { ...usual, ...(made instanceof Promise ? await made : made) };
-      const request = { method, url, fields, body: body?.steady };
+      const request = requestOf(prepared, made instanceof Promise ? await made : made);
       return withLimit(await sendDispatch(forAttempt(call, dispatcher), request, maxBytes, scope));
     };
   }

@@ -52,7 +52,7 @@ export interface ClientOptions<E extends object = object> {
   readonly maxBytes?: number;
   /** Told of each attempt, wait and decision. */
   readonly on?: (event: ClientEvent) => void;
-  /** What sends the requests. Default: the global fetch; on Node, `json()` and the like go to its dispatcher directly. */
+  /** What sends the requests. Default: the global fetch; on Node its dispatcher directly, where that means the same. */
   readonly fetch?: typeof globalThis.fetch;
   /** Default: that of the process. */
   readonly clock?: Clock;

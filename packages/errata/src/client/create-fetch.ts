@@ -8,7 +8,7 @@ import { expectFailure, failing, failureOf } from './failing.ts';
 import type { Answered } from './failure.ts';
 import { isApiError } from './is-api-error.ts';
 import { newKey } from './new-key.ts';
-import { loadFastPath } from './on-node.ts';
+import { fastPath, loadFastPath } from './on-node.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { requestFields } from './request-fields.ts';
 import { runCall, type Send } from './run.ts';
@@ -24,10 +24,11 @@ const KEY = 'idempotency-key';
  */
 function watch(about: Answered, isFailure: (body: unknown) => boolean): void {
   let answered: Answered | undefined = about;
+  const { json } = about.response;
   about.response.json = function (this: Response) {
     const mine = answered;
     answered = undefined;
-    return Response.prototype.json.call(this).then((value: unknown) =>
+    return json.call(this).then((value: unknown) =>
       mine && isFailure(value)
         ? failing().then(async (loaded) => {
             throw await loaded.errorOfResponse(mine, JSON.stringify(value));
@@ -70,14 +71,15 @@ export function createFetch<E extends object = object>(options: ClientOptions<E>
     return [call, prepared];
   }
 
-  const overFetch =
-    (prepared: Prepared): Send<Response> =>
-    (scope, call) => {
+  const overFetch = (prepared: Prepared): Send<Response> => {
+    const send = fastPath?.overDispatcher(options, prepared) ?? sendFetch;
+    return (scope, call) => {
       const fields = fieldsOf(call, prepared);
       return fields instanceof Promise
-        ? fields.then((made) => sendFetch(options.fetch, prepared, made, scope, call))
-        : sendFetch(options.fetch, prepared, fields, scope, call);
+        ? fields.then((made) => send(options.fetch, prepared, made, scope, call))
+        : send(options.fetch, prepared, fields, scope, call);
     };
+  };
 
   async function respond(input: FetchInput, init: ClientInit | undefined, outer?: number): Promise<Response> {
     const [call, prepared] = begin(input, init, outer);

@@ -1,36 +1,67 @@
 import type { Call } from './call.ts';
-import { Cancellable } from './cancellable.ts';
 import type { ClientOptions } from './client-options.ts';
 import { canDecode } from './decode-body.ts';
+import type { DispatchRequest } from './follow.ts';
 import { type Dispatcher, nodeDispatcher } from './node-dispatcher.ts';
 import type { Fields, Prepared } from './prepare.ts';
-import type { Scope } from './scope.ts';
+import type { sendFetch } from './send-fetch.ts';
+import { sendResponse } from './send-response.ts';
 
 /** The fields that Node's fetch sends by itself with such a request. */
-export function usualFields({ url, body }: Prepared): Fields {
+function usualFields({ url, body }: Prepared): Fields {
   return {
     accept: '*/*',
     'accept-language': '*',
-    'accept-encoding': /^https/i.test(url) ? 'br, gzip, deflate' : 'gzip, deflate',
+    'sec-fetch-mode': 'cors',
     'user-agent': 'node',
+    'accept-encoding': /^https/i.test(url) ? 'br, gzip, deflate' : 'gzip, deflate',
     ...(typeof body?.steady === 'string' ? { 'content-type': 'text/plain;charset=UTF-8' } : {}),
   };
 }
 
+/** Members of init that mean the same without fetch. */
+const PLAIN: ReadonlySet<string> = new Set([
+  ...['method', 'headers', 'body', 'json', 'signal', 'duplex', 'redirect'],
+  ...['deadline', 'attemptTimeout', 'attempts', 'idempotencyKey', 'throws', 'within'],
+]);
+/** Methods that fetch refuses. */
+const REFUSED = /^(connect|trace|track)$/i;
+const WITH_USER = /^[^/]+\/\/[^/?#]*@/;
+/** A port may be one that fetch refuses: those below 1024, and a few above. */
+const ODD_PORT =
+  /^[^/]+\/\/[^/?#]*:(\d{1,3}|10[01]\d|102[0-3]|1719|172[03]|2049|3659|4045|4190|506[01]|6000|6566|666[5-9]|6679|6697|10080)(?=[/?#]|$)/;
+
 /**
  * Where a request can go to undici's dispatcher directly, and mean the same as with fetch; undefined where it needs fetch: on other
- * runtimes, for Request objects, streams and forms, and for what only fetch knows.
+ * runtimes, for Request objects, streams and forms, and for what only fetch knows or refuses.
  */
 export function dispatcherFor(
   { fetch }: ClientOptions,
-  { request, init, url, body }: Prepared,
+  { request, init, url, body, method }: Prepared,
 ): Dispatcher | undefined {
   if (fetch || request || !/^https?:\/\//i.test(url) || !canDecode()) return undefined;
-  if (init && (init.redirect ?? 'follow') !== 'follow') return undefined;
-  if (init?.integrity) return undefined;
-  if (body && body.steady === undefined) return undefined;
-  const own = (init as { dispatcher?: Dispatcher } | undefined)?.dispatcher;
-  return own ?? nodeDispatcher();
+  if (body && (body.steady === undefined || method === 'GET' || method === 'HEAD')) return undefined;
+  for (const name in init)
+    if (!PLAIN.has(name) && init[name as keyof typeof init] !== undefined) return undefined;
+  if ((init?.redirect ?? 'follow') !== 'follow' || REFUSED.test(method)) return undefined;
+  if (ODD_PORT.test(url) || WITH_USER.test(url)) return undefined;
+  return nodeDispatcher();
+}
+
+/** Fields with which caches on the way are asked to stay out of it, as fetch does (Fetch §4.6). */
+const CONDITIONS = ['if-modified-since', 'if-none-match', 'if-unmodified-since', 'if-match', 'if-range'];
+
+/** The request of one attempt. */
+export function requestOf(prepared: Prepared, made: Fields): DispatchRequest {
+  const { method, url, body } = prepared;
+  const fields = { ...usualFields(prepared), ...made };
+  // Parts of a body are counted in its bytes as they are kept.
+  if (made.range !== undefined) fields['accept-encoding'] = made['accept-encoding'] ?? 'identity';
+  if (CONDITIONS.some((name) => made[name] !== undefined)) {
+    fields.pragma ??= 'no-cache';
+    fields['cache-control'] ??= 'no-cache';
+  }
+  return { method, url, fields, body: body?.steady };
 }
 
 /** Where the dispatcher is undici's plain Agent, another of its kind has connections of its own. */
@@ -45,12 +76,12 @@ export function forAttempt(call: Call, dispatcher: Dispatcher): Dispatcher {
   return new Kind({ keepAliveTimeout: 1 });
 }
 
-/** The dispatcher for an attempt of fetch, which ends with the scope. */
-export function cancellable(call: Call, scope: Scope, dispatcher: Dispatcher): Cancellable {
-  const made = new Cancellable(forAttempt(call, dispatcher));
-  // The response leads to what fetch was given, and nothing that it leads to is collected soon: hence no closure in there.
-  scope.onCancel((reason) => made.cancel(reason));
-  return made;
+/** Sends attempts of this request in place of fetch; undefined where it needs fetch. */
+export function overDispatcher(options: ClientOptions, prepared: Prepared): typeof sendFetch | undefined {
+  const dispatcher = dispatcherFor(options, prepared);
+  if (!dispatcher) return undefined;
+  return (_, { signal }, made, scope, call) =>
+    sendResponse(forAttempt(call, dispatcher), requestOf(prepared, made), signal, scope);
 }
 
 export { sendDispatch } from './send-dispatch.ts';

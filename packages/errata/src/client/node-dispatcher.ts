@@ -1,8 +1,10 @@
+import type { RawField } from './raw-fields.ts';
+
 /** What undici calls while a request goes on; the form that all its versions take, and Node's own. */
 export interface DispatchHandler {
   onConnect(abort: (error?: unknown) => void): void;
   onError(error: unknown): void;
-  onHeaders(status: number, headers: readonly Uint8Array[], resume: () => void, statusText: string): boolean;
+  onHeaders(status: number, headers: readonly RawField[], resume: () => void, statusText: string): boolean;
   onData(chunk: Uint8Array): boolean;
   onComplete(): void;
   onUpgrade?(): void;

@@ -56,7 +56,7 @@ export function prepare(input: FetchInput, init: ClientInit | undefined, base: s
     method: KNOWN.test(method) ? method.toUpperCase() : method,
     url,
     fields,
-    body: given ? bodyOf(given) : undefined,
+    body: bodyOf(given),
     signal: init?.signal ?? request?.signal,
     init,
     request,

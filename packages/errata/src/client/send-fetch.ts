@@ -51,12 +51,9 @@ export function sendFetch(
     ? { ...(init as RequestInit), method, headers }
     : { method, headers };
   const dispatcher = own || sent.dispatcher ? undefined : nodeDispatcher();
-  if (dispatcher && fastPath) {
-    sent.dispatcher = fastPath.cancellable(call, scope, dispatcher);
-  } else {
-    // What the caller aborts also ends a body that is being read, long after the call itself.
-    sent.signal = signal ? AbortSignal.any([signal, scope.signal]) : scope.signal;
-  }
+  if (dispatcher && fastPath) sent.dispatcher = fastPath.forAttempt(call, dispatcher);
+  // What the caller aborts also ends a body that is being read, long after the call itself.
+  sent.signal = signal ? AbortSignal.any([signal, scope.signal]) : scope.signal;
   const send = (given?: BodyInit | null) => {
     if (body) {
       sent.body = given ?? null;
