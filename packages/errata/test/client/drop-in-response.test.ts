@@ -98,8 +98,8 @@ const errorOf = (error: unknown) => {
   return { name, message, caused: cause instanceof Error };
 };
 /** What came of something, be it an error. */
-const told = (what: unknown) =>
-  Promise.resolve(what).then(
+const told = <T>(what: Promise<T>): Promise<{ value: T } | { error: ReturnType<typeof errorOf> }> =>
+  what.then(
     (value) => ({ value }),
     (error: unknown) => ({ error: errorOf(error) }),
   );
@@ -190,7 +190,7 @@ describe('the drop-in answers what fetch does', () => {
   it.each(cases)('%s read as %s', async (path, way) => {
     const [native, ours] = await both(async (call) => {
       const response = await call(path);
-      return [facts(response), await told(READ[way](response)), response.bodyUsed];
+      return [facts(response), await told<unknown>(READ[way](response)), response.bodyUsed];
     });
     expect(ours).toEqual(native);
   });
@@ -249,7 +249,7 @@ describe('the drop-in answers what fetch does', () => {
             const control = new AbortController();
             const response = await call(path, { signal: control.signal });
             if (early) control.abort();
-            const read = told(READ[way](response));
+            const read = told<unknown>(READ[way](response));
             if (path === '/hang') control.abort();
             const got = await read;
             seen.push('error' in got ? got.error.name : got.value);
