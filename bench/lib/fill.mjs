@@ -10,8 +10,11 @@ const DAY_S = 86_400;
 /** Older than this, rollups by the minute would begin to leave. */
 const OLDEST_MS = 20 * DAY_S * 1_000;
 
-/** Answers the directory and the span of time that it holds, making it when it is not there. */
-export async function filled(rows) {
+/**
+ * Answers the directory and the span of time that it holds, making it when it is not there. `statement` makes the SQL that
+ * fills a day, from its first second and how many requests it has.
+ */
+export async function filled(rows, statement = accessLogOfDay) {
   const { MIGRATIONS } = await import(
     new URL('../../packages/hub/dist/store/telemetry/schema/migrate.js', import.meta.url).href
   );
@@ -46,7 +49,7 @@ export async function filled(rows) {
 }
 
 /** One day: 40 routes, few statuses that matter, 50,000 callers, a crawler now and then, broken links. */
-function statement(start, rows) {
+function accessLogOfDay(start, rows) {
   return `INSERT INTO requests (project, arrived, retention_days, time, kind, service, environment, method, route, path, query,
   status, code, duration_us, response_size, client_address, user_agent, crawler, referrer, source)
 SETTINGS max_insert_threads = 1, min_insert_block_size_rows = 500000, parallel_view_processing = 1

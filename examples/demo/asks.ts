@@ -1,7 +1,11 @@
+import { createFetch } from 'errata/client';
 import { errors } from './errors.ts';
 
 /** Milliseconds that a vendor has. */
 const PATIENCE_MS = 2_000;
+
+/** Asks the carrier a second time where that may help; its errors come with 200 and are read below. */
+const carrier = createFetch({ throws: false, attemptTimeout: PATIENCE_MS, retry: { attempts: 2 } });
 
 interface PaymentsAnswer {
   readonly id?: string;
@@ -35,9 +39,7 @@ export async function charge(order: number, cents: number): Promise<string> {
  * @throws `country_not_served`, `carrier_unavailable`
  */
 export async function shippingCost(country: string): Promise<number> {
-  const response = await fetch(`${process.env.CARRIER_URL}/rates/${country}`, {
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  }).catch((cause) => {
+  const response = await carrier(`${process.env.CARRIER_URL}/rates?country=${country}`).catch((cause) => {
     throw errors.carrier_unavailable({ said: 'nothing' }, { cause });
   });
   const text = await response.text();

@@ -48,6 +48,9 @@ export const STOREFRONT = customer('storefront', 'Our own pages', 'enterprise', 
 /** Requests that a plan allows in a minute. */
 export const QUOTA = { free: 40, pro: 400, enterprise: 4_000 } as const;
 
+/** Calls a minute that payments takes of the shop. */
+export const PAYMENTS_LIMIT = 60;
+
 /** Calls too often now and then, and meets its quota. */
 export const EAGER = 'adatum';
 

@@ -1,8 +1,7 @@
 import { COUNTRIES, CUSTOMERS, type Customer, EAGER, ORDERS, PRODUCTS, SERVED } from './cast.ts';
 import { Chance } from './chance.ts';
+import { perMinute } from './pace.ts';
 
-/** Requests a second, at most; half of it on average. */
-export const MOST_PER_SECOND = 20;
 const TICK_MS = 100;
 const MOST_AT_ONCE = 40;
 const PATIENCE_MS = 6_000;
@@ -66,8 +65,17 @@ export const ROUTES = WISHES.map(({ make }) => make(new Chance(0))).map(({ metho
 /** What somebody asks for next. */
 export const wishOf = (chance: Chance): Wish => chance.weighted(WISHES).make(chance);
 
+/** What it asks while it is: over its limit, but not by much. */
+const EAGER_PER_MINUTE = 65;
 /** Is the eager customer at it? Forty seconds of every two minutes. */
-export const isEager = (time: number): boolean => time % 120_000 < 40_000;
+const isEager = (time: number): boolean => time % 120_000 < 40_000;
+
+/** Who calls at a time; undefined for somebody without a key. */
+export function callerAt(chance: Chance, time: number): Customer | undefined {
+  if (isEager(time) && chance.happens(EAGER_PER_MINUTE / perMinute(time)))
+    return CUSTOMERS.find(({ id }) => id === EAGER);
+  return chance.happens(0.01) ? undefined : chance.weighted(CUSTOMERS);
+}
 
 /** Has customers call the shop, until it is told to stop. */
 export function startCustomers(chance: Chance, shop: () => string): { stop(): void } {
@@ -96,19 +104,10 @@ export function startCustomers(chance: Chance, shop: () => string): { stop(): vo
     }
   }
 
-  const eager = CUSTOMERS.find(({ id }) => id === EAGER);
   const timer = setInterval(() => {
-    if (stopped) return;
-    const perTick = (MOST_PER_SECOND * TICK_MS) / 1_000;
-    for (let nth = 0; nth < perTick && under < MOST_AT_ONCE; nth += 1)
-      if (chance.happens(0.5))
-        void call(
-          isEager(Date.now()) && chance.happens(0.15)
-            ? eager
-            : chance.happens(0.01)
-              ? undefined
-              : chance.weighted(CUSTOMERS),
-        );
+    const now = Date.now();
+    const due = (perMinute(now) * TICK_MS) / 60_000;
+    if (!stopped && under < MOST_AT_ONCE && chance.happens(due)) void call(callerAt(chance, now));
   }, TICK_MS);
   return {
     stop() {

@@ -1,11 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { COUNTRIES, DECLINES, SERVED } from './cast.ts';
+import { COUNTRIES, DECLINES, PAYMENTS_LIMIT, SERVED } from './cast.ts';
 import { Chance } from './chance.ts';
 
-/** Calls a minute that payments takes of the shop. */
-const PAYMENTS_LIMIT = 240;
 /** The carrier is away for this long, once in so long. */
 const CARRIER_AWAY_MS = 25_000;
 const CARRIER_PERIOD_MS = 240_000;
@@ -91,7 +89,7 @@ export function carrier(seed: number): Promise<Vendor> {
   const chance = new Chance(seed);
   const began = Date.now();
   return listen((request, response) => {
-    const country = new URL(request.url ?? '/', 'http://carrier').pathname.split('/').at(-1) ?? '';
+    const country = new URL(request.url ?? '/', 'http://carrier').searchParams.get('country') ?? '';
     const away = (Date.now() - began) % CARRIER_PERIOD_MS > CARRIER_PERIOD_MS - CARRIER_AWAY_MS;
     setTimeout(() => {
       if (away)

@@ -2,9 +2,10 @@ import type { NetworkError } from 'errata/protocol';
 import { CURRENT, STOREFRONT } from './cast.ts';
 import type { Chance } from './chance.ts';
 import { beacon } from './hub.ts';
+import { BROWSERS, perMinute } from './pace.ts';
 import { browserEvent } from './pages.ts';
 
-const EVERY_MS = 1_000;
+const EVERY_MS = 250;
 const PATIENCE_MS = 6_000;
 /** Calls that come to the shop although their user never sees the answer. */
 const ARRIVES: readonly (NetworkError | undefined)[] = [undefined, 'timeout', 'aborted', 'cors', 'reset'];
@@ -36,7 +37,8 @@ export function startVisits(chance: Chance, shop: () => string): { stop(): void 
 
   const timer = setInterval(() => {
     // While the shop is being replaced a visit may fail; there are others.
-    for (let nth = 1 + chance.below(3); nth > 0; nth -= 1) visit().catch(() => {});
+    const due = (perMinute(Date.now()) * BROWSERS * EVERY_MS) / 60_000;
+    if (chance.happens(due)) visit().catch(() => {});
   }, EVERY_MS);
   return { stop: () => clearInterval(timer) };
 }

@@ -99,8 +99,8 @@ describe('a report of an agent', () => {
       { id: 'acme', name: 'Acme Two', plan: 'free', company: '' },
       { id: 'zed', name: 'Zed 100%', plan: '', company: '' },
     ]);
-    expect((await findConsumers(db, 'default', '0%')).map(({ id }) => id)).toEqual(['zed']);
-    expect((await findConsumers(db, 'default', 'ACME')).map(({ id }) => id)).toEqual(['acme']);
+    expect((await findConsumers(db, 'default', '0%')).found.map(({ id }) => id)).toEqual(['zed']);
+    expect((await findConsumers(db, 'default', 'ACME')).found.map(({ id }) => id)).toEqual(['acme']);
   });
 
   test('tells the routes that there are, called or not', async () => {

@@ -9,6 +9,7 @@ import { dependencyCalls } from '../query/dependency-calls.ts';
 import { dependencyDetail, dependencyParams } from '../query/dependency-detail.ts';
 import { dependencyHurt } from '../query/dependency-hurt.ts';
 import type { Routes } from '../server/deps.ts';
+import { consumerDirectory } from '../services/consumers/directory.ts';
 import { beginAnswer, LIST_PROBLEMS, QUESTION_PROBLEMS } from './question.ts';
 
 /** Hosts that the services call, and whom they hurt. */
@@ -76,8 +77,10 @@ export const dependencyRoutes: Routes = (app, deps) => {
       },
     },
     async (request, reply) => {
-      await beginAnswer(deps, reply, request.query.project);
-      return dependencyHurt(deps.telemetry, request.query, deps.clock());
+      const { project } = request.query;
+      await beginAnswer(deps, reply, project);
+      const { of } = consumerDirectory(deps.metadata.db, project);
+      return dependencyHurt(deps.telemetry, request.query, of, deps.clock());
     },
   );
 };

@@ -6,6 +6,7 @@ import { errorDetail, errorDetailParams } from '../query/error-detail.ts';
 import { errorList, errorListParams } from '../query/error-list.ts';
 import type { Routes } from '../server/deps.ts';
 import { errors } from '../server/errors/list.ts';
+import { consumerDirectory } from '../services/consumers/directory.ts';
 import { historyOf, stateOf, statesOf } from '../services/error-groups/states.ts';
 import { beginAnswer, LIST_PROBLEMS, QUESTION_PROBLEMS } from './question.ts';
 
@@ -50,11 +51,12 @@ export const errorRoutes: Routes = (app, deps) => {
       await beginAnswer(deps, reply, project);
       const state = await stateOf(metadata.db, project, group_id);
       const history = await historyOf(metadata.db, project, group_id);
-      const decisions = {
+      const told = {
         states: new Map(state ? [[group_id, state]] : []),
         history: history.map((change) => ({ ...change, at: change.at.toISOString() })),
+        namesOf: consumerDirectory(metadata.db, project).of,
       };
-      const detail = await errorDetail(telemetry, group_id, request.query, decisions, deps.clock());
+      const detail = await errorDetail(telemetry, group_id, request.query, told, deps.clock());
       if (!detail) throw errors.error_group_unknown({ group_id });
       return detail;
     },

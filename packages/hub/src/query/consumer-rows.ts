@@ -20,7 +20,6 @@ export const consumerRow = z.object({
   errors_5xx: z.number(),
   last_us: z.number(),
   is_new: z.number(),
-  plan: z.string(),
 });
 export type ConsumerRow = z.infer<typeof consumerRow>;
 
@@ -31,6 +30,9 @@ export interface Names {
   readonly plan: string;
 }
 
+/** Looks up what consumers are called, by id; those that nobody named are left out. */
+export type NamesOf = (ids: readonly string[]) => Promise<ReadonlyMap<string, Names>>;
+
 const sparse = z.tuple([z.array(z.number()), z.array(z.number())]);
 const trendRow = z.object({
   consumer: z.string(),
@@ -38,6 +40,7 @@ const trendRow = z.object({
   failed: sparse,
   versions: z.tuple([z.array(z.string()), z.array(z.number())]),
 });
+const planRow = z.object({ consumer: z.string(), plan: z.string() });
 const speedRow = z.object({ consumer: z.string(), quantiles: quantilesRow });
 const lifeRow = z.object({
   consumer: z.string(),
@@ -56,14 +59,16 @@ export async function describedConsumers(
   if (rows.length === 0) return [];
   const ids = rows.map(({ consumer }) => consumer);
   const buckets = trendBuckets(scope.span);
-  const [trends, speeds, lives] = await Promise.all([
+  const untold = ids.filter((id) => !names.get(id)?.plan);
+  const [trends, speeds, lives, plans] = await Promise.all([
     trendsOf(telemetry, scope, ids, buckets),
     speedsOf(telemetry, scope, ids),
     livesOf(telemetry, scope, ids),
+    untold.length > 0 ? plansOf(telemetry, scope, untold) : [],
   ]);
   const byId = <T extends { consumer: string }>(list: readonly T[]) =>
     new Map(list.map((one) => [one.consumer, one]));
-  const [trendOf, speedOf, lifeOf] = [byId(trends), byId(speeds), byId(lives)];
+  const [trendOf, speedOf, lifeOf, planOf] = [byId(trends), byId(speeds), byId(lives), byId(plans)];
   return rows.map(({ last_us, is_new, ...row }) => {
     const trend = trendOf.get(row.consumer);
     const life = lifeOf.get(row.consumer);
@@ -72,7 +77,7 @@ export async function describedConsumers(
       ...row,
       name: called?.name ?? '',
       company: called?.company ?? '',
-      plan: called?.plan || row.plan,
+      plan: called?.plan || (planOf.get(row.consumer)?.plan ?? ''),
       error_rate: ratio(row.errors_4xx + row.errors_5xx, row.requests),
       ...percentiles(speedOf.get(row.consumer)?.quantiles ?? []),
       first_seen: isoTime((life?.first_us ?? last_us) / 1_000),
@@ -120,6 +125,28 @@ function trendsOf(telemetry: TelemetryStore, scope: Scope, ids: readonly string[
        sumMap([toString(s.api_version)], [s.requests]) AS versions
      FROM ${source} AS s GROUP BY s.consumer`,
     trendRow,
+    binder,
+  );
+}
+
+/** The plans that the latest requests named, also of those who left. */
+function plansOf(telemetry: TelemetryStore, scope: Scope, ids: readonly string[]) {
+  const binder = new Binder();
+  const source = countedConsumers(
+    scope,
+    {
+      spans: [scope.previous, scope.span].filter(({ from, to }) => from < to),
+      keys: ['consumer', 'consumer_group'],
+      measures: ['last_seen'],
+      where: `consumer IN ${binder.texts(ids)} AND consumer_group != ''`,
+    },
+    binder,
+  );
+  return ask(
+    telemetry,
+    `SELECT s.consumer AS consumer, argMax(toString(s.consumer_group), s.last_seen) AS plan
+     FROM ${source} AS s GROUP BY s.consumer`,
+    planRow,
     binder,
   );
 }

@@ -34,7 +34,9 @@ export interface Asked {
 }
 
 const foundRow = consumerRow.extend({ sort_value: z.number() });
-const totalsRow = z.object({ active: z.number(), new: z.number(), departing: z.number() });
+const totals = { active: z.number(), new: z.number(), departing: z.number() };
+const totalsRow = z.object(totals);
+const countedRow = foundRow.extend(totals);
 
 const IS: Readonly<Record<Asked['which'], string>> = {
   active: 'requests > 0',
@@ -42,26 +44,45 @@ const IS: Readonly<Record<Asked['which'], string>> = {
   departing: 'requests = 0',
 };
 
+const countOf = (which: Asked['which']): string => `countIf(${IS[which]})`;
+
 /**
- * Consumers of the list that meet a condition over `consumer` and `sort_value`: those with the highest numbers, or, without
- * a number to sort by, the first ids.
+ * Those with the highest numbers that meet a condition over `consumer` and `sort_value`, with how many are active, new and
+ * departing: whatever the page shows, all are counted, and once is enough for both.
  */
+export async function highestConsumers(
+  telemetry: TelemetryStore,
+  asked: Asked,
+  { sort, where, limit }: { sort: NumberSort; where: string; limit: number },
+  binder: Binder,
+): Promise<{ rows: z.infer<typeof foundRow>[]; totals: ConsumerList['totals'] }> {
+  // Of those that left, only the time before has numbers.
+  const value =
+    asked.which === 'departing' && sort !== 'last_seen' ? 'toFloat64(previous_requests)' : SORT_SQL[sort];
+  const all = WHICH.map((which) => `${countOf(which)} OVER () AS ${which}`).join(', ');
+  const rows = await ask(
+    telemetry,
+    `SELECT * FROM (SELECT *, ${all} FROM ${perConsumer(asked, value, sort === 'p95', binder)})
+     WHERE ${IS[asked.which]} AND ${where}
+     ORDER BY sort_value DESC, consumer LIMIT ${binder.int(limit)}`,
+    countedRow,
+    binder,
+  );
+  const [first] = rows;
+  return { rows, totals: first ? totalsRow.parse(first) : await consumerTotals(telemetry, asked) };
+}
+
+/** Consumers of the list that meet a condition over `consumer`: the first ids. */
 export function selectConsumers(
   telemetry: TelemetryStore,
   asked: Asked,
-  { sort, where, limit }: { sort: NumberSort | undefined; where: string; limit: number },
+  { where, limit }: { where: string; limit: number },
   binder: Binder,
 ): Promise<z.infer<typeof foundRow>[]> {
-  // Of those that left, only the time before has numbers.
-  const byNumber =
-    asked.which === 'departing' && sort !== 'last_seen'
-      ? 'toFloat64(previous_requests)'
-      : sort && SORT_SQL[sort];
   return ask(
     telemetry,
-    `SELECT * FROM ${perConsumer(asked, sort ? (byNumber ?? '0') : 'toFloat64(0)', sort === 'p95', binder)}
-     WHERE ${IS[asked.which]} AND ${where}
-     ORDER BY sort_value DESC, consumer LIMIT ${binder.int(limit)}`,
+    `SELECT * FROM ${perConsumer(asked, 'toFloat64(0)', false, binder)}
+     WHERE ${IS[asked.which]} AND ${where} ORDER BY consumer LIMIT ${binder.int(limit)}`,
     foundRow,
     binder,
   );
@@ -75,7 +96,7 @@ export async function consumerTotals(
   const binder = new Binder();
   const [totals] = await ask(
     telemetry,
-    `SELECT ${WHICH.map((which) => `countIf(${IS[which]}) AS ${which}`).join(', ')}
+    `SELECT ${WHICH.map((which) => `${countOf(which)} AS ${which}`).join(', ')}
      FROM ${perConsumer(asked, 'toFloat64(0)', false, binder)}`,
     totalsRow,
     binder,
@@ -91,7 +112,7 @@ function perConsumer(asked: Asked, sortSql: string, withDurations: boolean, bind
     scope,
     {
       spans: [scope.previous, scope.span].filter(({ from, to }) => from < to),
-      keys: ['consumer', 'consumer_group', 'status'],
+      keys: ['consumer', 'status'],
       // Percentiles cost most, so they are merged for the consumers shown, unless they decide which those are.
       measures: ['requests', 'last_seen', ...(withDurations ? (['duration'] as const) : [])],
       label: currentLabel(scope.span, binder),
@@ -104,7 +125,6 @@ function perConsumer(asked: Asked, sortSql: string, withDurations: boolean, bind
       sumIf(s.requests, s.current AND s.status BETWEEN 400 AND 499) AS errors_4xx,
       sumIf(s.requests, s.current AND s.status BETWEEN 500 AND 599) AS errors_5xx,
       toUnixTimestamp64Micro(max(s.last_seen)) AS last_us,
-      argMaxIf(toString(s.consumer_group), s.last_seen, s.consumer_group != '') AS plan,
       s.consumer IN ${newConsumers(scope, binder)} AS is_new, ${sortSql} AS sort_value
     FROM ${source} AS s GROUP BY s.consumer HAVING requests + previous_requests > 0)`;
 }

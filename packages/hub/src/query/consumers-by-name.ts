@@ -1,14 +1,13 @@
 import type { TelemetryStore } from '../store/telemetry/port.ts';
 import { Binder } from './bind.ts';
-import type { ConsumerRow, Names } from './consumer-rows.ts';
+import type { ConsumerRow, NamesOf } from './consumer-rows.ts';
 import { type Asked, selectConsumers } from './consumer-select.ts';
 
 /** Who consumers are: what an API told of them, which requests do not carry. */
 export interface Directory {
-  /** By id; those that nobody named are left out. */
-  of(ids: readonly string[]): Promise<ReadonlyMap<string, Names>>;
-  /** Ids of those whose name, company or id holds a text; at most 1,000. */
-  find(text: string): Promise<readonly string[]>;
+  readonly of: NamesOf;
+  /** Ids of those whose name, company or id holds a text, at most 1,000, and whether there are more. */
+  find(text: string): Promise<{ readonly ids: readonly string[]; readonly more: boolean }>;
   /** Those with a name, in the order of their places, after one of them. */
   after(place: NamePlace | undefined, limit: number): Promise<readonly NamePlace[]>;
 }
@@ -76,7 +75,7 @@ async function named(
   if (places.length === 0) return [];
   const binder = new Binder();
   const where = `consumer IN ${binder.texts(places.map(({ id }) => id))}`;
-  const found = await selectConsumers(telemetry, asked, { sort: undefined, where, limit: BATCH }, binder);
+  const found = await selectConsumers(telemetry, asked, { where, limit: BATCH }, binder);
   const byId = new Map(found.map((row) => [row.consumer, row]));
   return places.map((place) => ({ place, row: byId.get(place.id) }));
 }
@@ -89,7 +88,7 @@ async function unnamed(
 ): Promise<Passed[]> {
   const binder = new Binder();
   const where = `consumer > ${binder.text(after)}`;
-  const found = await selectConsumers(telemetry, asked, { sort: undefined, where, limit: BATCH }, binder);
+  const found = await selectConsumers(telemetry, asked, { where, limit: BATCH }, binder);
   const names = await directory.of(found.map(({ consumer }) => consumer));
   return found.map((row) => ({
     place: { name: null, id: row.consumer },

@@ -6,9 +6,9 @@ import { type ConsumerRow, describedConsumers } from './consumer-rows.ts';
 import {
   type Asked,
   consumerTotals,
+  highestConsumers,
   NUMBER_SORTS,
   type NumberSort,
-  selectConsumers,
   WHICH,
 } from './consumer-select.ts';
 import { consumersByName, type Directory } from './consumers-by-name.ts';
@@ -46,17 +46,15 @@ export async function consumers(
   const after = readCursor(params.cursor, place);
   const scope = scopeOf(params, now, after);
   const search = params.search.trim();
-  const found = search ? await directory.find(search) : [];
+  const { ids: found, more } = search ? await directory.find(search) : { ids: [], more: false };
   const asked: Asked = { scope, which: params.which, search, found };
-  const [{ rows, end }, totals] = await Promise.all([
-    pageOf(telemetry, asked, directory, params, after),
-    consumerTotals(telemetry, asked),
-  ]);
+  const { rows, end, totals } = await pageOf(telemetry, asked, directory, params, after);
   const names = await directory.of(rows.map(({ consumer }) => consumer));
   return {
     items: await describedConsumers(telemetry, scope, rows, names),
     next: end && writeCursor({ ...scope.span, ...end }),
     totals,
+    search_capped: more,
     range: rangeOf(scope.span),
   };
 }
@@ -65,6 +63,7 @@ interface Page {
   readonly rows: readonly ConsumerRow[];
   /** Where the next page begins; null after the last one. */
   readonly end: object | null;
+  readonly totals: ConsumerList['totals'];
 }
 
 async function pageOf(
@@ -76,8 +75,11 @@ async function pageOf(
 ): Promise<Page> {
   if (after ? after.sort === 'name' : sort === 'name') {
     const from = after?.sort === 'name' ? after : undefined;
-    const { rows, end } = await consumersByName(telemetry, asked, directory, limit, from);
-    return { rows, end: end && { sort: 'name', ...end } };
+    const [{ rows, end }, totals] = await Promise.all([
+      consumersByName(telemetry, asked, directory, limit, from),
+      consumerTotals(telemetry, asked),
+    ]);
+    return { rows, end: end && { sort: 'name', ...end }, totals };
   }
   const from = after?.sort === 'name' ? undefined : after;
   return byNumber(telemetry, asked, from?.sort ?? (sort as NumberSort), limit, from);
@@ -96,8 +98,9 @@ async function byNumber(
     const value = binder.bind(after.value, 'Float64');
     where = `(sort_value < ${value} OR (sort_value = ${value} AND consumer > ${binder.text(after.id)}))`;
   }
-  const found = await selectConsumers(telemetry, asked, { sort, where, limit: limit + 1 }, binder);
-  const rows = found.slice(0, limit);
-  const last = found.length > rows.length ? rows.at(-1) : undefined;
-  return { rows, end: last ? { sort, value: last.sort_value, id: last.consumer } : null };
+  const found = await highestConsumers(telemetry, asked, { sort, where, limit: limit + 1 }, binder);
+  const rows = found.rows.slice(0, limit);
+  const last = found.rows.length > rows.length ? rows.at(-1) : undefined;
+  const end = last ? { sort, value: last.sort_value, id: last.consumer } : null;
+  return { rows, end, totals: found.totals };
 }

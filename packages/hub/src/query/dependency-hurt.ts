@@ -3,6 +3,7 @@ import type { TelemetryStore } from '../store/telemetry/port.ts';
 import type { DependencyHurt } from './answers/dependencies.ts';
 import { ask } from './ask.ts';
 import { Binder } from './bind.ts';
+import type { NamesOf } from './consumer-rows.ts';
 import { counted } from './counted.ts';
 import type { DependencyParams } from './dependency-detail.ts';
 import { failedCalls, servedInTraces } from './failed-calls.ts';
@@ -26,6 +27,7 @@ const consumerFailures = z.object({ consumer: z.string(), failures: z.number() }
 export async function dependencyHurt(
   telemetry: TelemetryStore,
   params: DependencyParams,
+  namesOf: NamesOf,
   now: Date,
 ): Promise<DependencyHurt> {
   const { host } = params;
@@ -42,10 +44,11 @@ export async function dependencyHurt(
   // Failures are counted over the same time, else a share of them would mean nothing.
   const since = Math.floor(looked.since_us / 1_000);
   const span = { from: looked.looked_at < LOOKED_AT ? scope.span.from : since, to: scope.span.to };
-  const named = callers.filter(({ consumer }) => consumer !== '');
-  const [onEndpoints, ofConsumers] = await Promise.all([
+  const known = callers.filter(({ consumer }) => consumer !== '').slice(0, SHOWN);
+  const [onEndpoints, ofConsumers, names] = await Promise.all([
     failuresOn(telemetry, scope, span, endpoints),
-    failuresOf(telemetry, scope, span, named),
+    failuresOf(telemetry, scope, span, known),
+    namesOf(known.map(({ consumer }) => consumer)),
   ]);
   const keyOf = (of: { service: string; method: string; route: string }): string =>
     JSON.stringify([of.service, of.method, of.route]);
@@ -60,8 +63,9 @@ export async function dependencyHurt(
       ...row,
       failures: Math.max(row.failed, onEndpoint.get(keyOf(row)) ?? 0),
     })),
-    consumers: named.slice(0, SHOWN).map((row) => ({
+    consumers: known.map((row) => ({
       ...row,
+      name: names.get(row.consumer)?.name ?? '',
       failures: Math.max(row.failed, ofConsumer.get(row.consumer) ?? 0),
     })),
     unnamed: { requests: unnamed.requests, failed: unnamed.failed },

@@ -3,7 +3,7 @@ import type { TelemetryStore } from '../store/telemetry/port.ts';
 import type { DeprecatedList } from './answers/versions.ts';
 import { ask } from './ask.ts';
 import { Binder } from './bind.ts';
-import type { Names } from './consumer-rows.ts';
+import type { NamesOf } from './consumer-rows.ts';
 import { currentLabel } from './labels.ts';
 import { isoTime, rangeOf } from './range.ts';
 import { type Scope, type ScopeParams, scopeOf, scopeParams } from './scope.ts';
@@ -43,7 +43,7 @@ const callerRow = z.object({
 export async function deprecated(
   telemetry: TelemetryStore,
   params: ScopeParams,
-  namesOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, Names>>,
+  namesOf: NamesOf,
   now: Date,
 ): Promise<DeprecatedList> {
   const scope = scopeOf(params, now);

@@ -5,6 +5,7 @@ import type { ErrorDetail, GroupBucket, StateChange, Top } from './answers/error
 import { ask } from './ask.ts';
 import { Binder } from './bind.ts';
 import { type Buckets, chartBuckets, fill, incompleteFrom, tierFor } from './buckets.ts';
+import type { NamesOf } from './consumer-rows.ts';
 import { type Counting, counted } from './counted.ts';
 import { errorGroups, GROUP_COLUMNS, type GroupRow, groupRow } from './error-group-rows.ts';
 import { groups, routes } from './families.ts';
@@ -36,7 +37,11 @@ export async function errorDetail(
   telemetry: TelemetryStore,
   groupId: string,
   params: z.output<typeof errorDetailParams>,
-  decisions: { readonly states: GroupStates; readonly history: readonly StateChange[] },
+  told: {
+    readonly states: GroupStates;
+    readonly history: readonly StateChange[];
+    readonly namesOf: NamesOf;
+  },
   now: Date,
 ): Promise<ErrorDetail | undefined> {
   const life = await groupLife(telemetry, params.project, groupId);
@@ -64,8 +69,10 @@ export async function errorDetail(
     outboundCauses(telemetry, scope, life),
   ]);
   const payload_sample = await sampleWithPayload(telemetry, scope.project, samples);
-  const [group] = await errorGroups(telemetry, scope, [row], decisions.states);
+  const [group] = await errorGroups(telemetry, scope, [row], told.states);
   if (!group) return undefined;
+  const consumers = topsOf(sources, 'consumers');
+  const names = await told.namesOf(consumers.map(({ value }) => value));
   const [catalogue = null, ...alternatives] = entriesFor(life.status);
   const others = new Map(onRoute.map(({ bucket, requests }) => [bucket, requests]));
   const earlier = new Map(previous.map(({ bucket, requests }) => [bucket, requests]));
@@ -86,7 +93,7 @@ export async function errorDetail(
     incomplete_from: incomplete === null ? null : isoTime(incomplete),
     catalogue,
     alternatives,
-    history: [...decisions.history],
+    history: [...told.history],
     sources: {
       callers: topsOf(sources, 'callers'),
       referrers: topsOf(sources, 'referrers'),
@@ -94,7 +101,7 @@ export async function errorDetail(
       hosts: topsOf(sources, 'hosts'),
       paths: topsOf(sources, 'paths'),
       crawlers: topsOf(sources, 'crawlers'),
-      consumers: topsOf(sources, 'consumers'),
+      consumers: consumers.map((top) => ({ ...top, name: names.get(top.value)?.name ?? '' })),
       plans: topsOf(sources, 'plans'),
       versions: topsOf(sources, 'versions'),
       releases: topsOf(sources, 'releases'),

@@ -24,7 +24,8 @@ const row = z.object({
 });
 
 /**
- * Groups that fail more than in the span before, beyond chance: new ones first, then by the number of extra failures.
+ * Groups that fail more than in the span before, beyond chance: new ones first, then servers that fail before clients that
+ * are refused, then by the number of extra failures.
  * Ignored groups are left out.
  */
 export async function worse(telemetry: TelemetryStore, scope: Scope, states: GroupStates): Promise<Worse[]> {
@@ -34,7 +35,7 @@ export async function worse(telemetry: TelemetryStore, scope: Scope, states: Gro
     `SELECT ${groupIdSql('group_id')} AS id, service, method, route, status, code, requests, previous_requests, is_new
      FROM ${groupCounts(scope, false, binder)}
      WHERE (is_new OR growth > 0) AND group_id NOT IN ${binder.groups(idsIn(states, 'ignored'))}
-     ORDER BY is_new DESC, growth DESC, group_id LIMIT ${SHOWN}`,
+     ORDER BY is_new DESC, status >= 500 OR status = 0 DESC, growth DESC, group_id LIMIT ${SHOWN}`,
     row,
     binder,
   );

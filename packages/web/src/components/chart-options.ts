@@ -117,10 +117,24 @@ function seriesOptions(data: ChartData, colours: Colours): uPlot.Series[] {
       width,
       spanGaps: false,
       paths: uPlot.paths.linear?.(),
+      points: {
+        show: true,
+        size: 5,
+        fill: colours[ROLE[tone]],
+        filter: (plot, row) => alone(plot.data[row] ?? []),
+      },
       ...(dash ? { dash: [5, 3] } : {}),
     };
     return [line, { ...line, dash: [2, 3] }];
   });
+}
+
+/** Where values stand that no line touches: those are drawn as points, else a fresh install would show nothing. */
+function alone(values: ArrayLike<number | null | undefined>): number[] {
+  const found: number[] = [];
+  for (let index = 0; index < values.length; index += 1)
+    if (values[index] != null && values[index - 1] == null && values[index + 1] == null) found.push(index);
+  return found;
 }
 
 const decades = (from: number, to: number): number[] => {

@@ -1,10 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { pathParam } from '../lib/path-param.ts';
 import { PRESETS } from '../lib/range.ts';
 import { setTheme } from '../lib/theme.ts';
 import { useChangeView } from '../lib/use-view.ts';
 import { Dialog } from './dialog.tsx';
 import { NAVIGATION } from './navigation.ts';
+import { useThings } from './palette-things.ts';
 
 interface Command {
   label: string;
@@ -12,7 +14,7 @@ interface Command {
   run: () => void;
 }
 
-/** Finds pages and actions by name, and opens whatever id, status or filter is pasted into it. */
+/** Finds pages, actions, consumers and hosts by name, and opens whatever id, status or filter is pasted into it. */
 export function CommandPalette({
   onClose,
   onKeys,
@@ -58,6 +60,7 @@ export function CommandPalette({
   );
 
   const text = typed.trim();
+  const things = useThings(text);
   const pasted: Command[] = [];
   if (/^[0-9a-f]{16}$/i.test(text))
     pasted.push({
@@ -95,7 +98,17 @@ export function CommandPalette({
         },
       ]
     : [];
-  const commands = [...pasted, ...matching, ...filter];
+  const named = things.map(
+    (thing): Command => ({
+      label: thing.name,
+      note: thing.what,
+      run: () =>
+        thing.what === 'consumer'
+          ? void navigate({ to: '/consumers/$id', params: { id: pathParam(thing.id) } })
+          : void navigate({ to: '/dependencies/$host', params: { host: pathParam(thing.id) } }),
+    }),
+  );
+  const commands = [...pasted, ...matching, ...named, ...filter];
 
   function run(command: Command | undefined): void {
     if (!command) return;
@@ -124,8 +137,8 @@ export function CommandPalette({
         aria-expanded="true"
         aria-controls={listId}
         aria-activedescendant={commands[at] ? `${listId}-${at}` : undefined}
-        aria-label="Page, action, status or id"
-        placeholder="Page, action, status or id"
+        aria-label="Page, action, consumer, host, status or id"
+        placeholder="Page, action, consumer, host, status or id"
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);
@@ -137,7 +150,7 @@ export function CommandPalette({
       <div id={listId} role="listbox" aria-label="Results" className="max-h-96 overflow-y-auto py-1">
         {commands.map((command, index) => (
           <div
-            key={command.label}
+            key={`${command.note} ${command.label}`}
             id={`${listId}-${index}`}
             role="option"
             tabIndex={-1}

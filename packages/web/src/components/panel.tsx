@@ -59,12 +59,15 @@ export function Loaded<T>({
 
 /** A titled box on a page. `actions` stand at the right of the title. */
 export function Panel({
+  anchor,
   title,
   note,
   actions,
   children,
   className = '',
 }: {
+  /** What links lead to. */
+  anchor?: string;
   title: ReactNode;
   /** One muted line below the title. */
   note?: ReactNode;
@@ -75,8 +78,9 @@ export function Panel({
   const id = useId();
   return (
     <section
+      id={anchor}
       aria-labelledby={id}
-      className={`min-w-0 rounded-lg border border-line bg-surface p-4 ${className}`}
+      className={`min-w-0 scroll-mt-24 rounded-lg border border-line bg-surface p-4 ${className}`}
     >
       <header className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <div className="min-w-0">

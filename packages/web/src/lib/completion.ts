@@ -1,9 +1,9 @@
 import type { Values } from '@errata/hub/api-types';
 import { useQuery } from '@tanstack/react-query';
 import { filterKeys, findFilterKey, quoteFilterValue } from 'errata/protocol';
-import { useEffect, useState } from 'react';
 import { get } from './api.ts';
 import { count } from './format.ts';
+import { useSettled } from './use-settled.ts';
 import type { View } from './use-view.ts';
 import { wordAtCaret } from './word-at-caret.ts';
 
@@ -26,16 +26,6 @@ const FIXED: Readonly<Record<string, readonly string[]>> = {
   has: ['code', 'consumer', 'referrer', 'duration', 'message', 'crawler'],
 };
 const MOST = 10;
-
-/** The value a moment later, so that each key pressed does not ask the hub. */
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), 120);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
-}
 
 /** What may stand at the caret: keys with what they select, then the key's values with their counts in the range. */
 export function useSuggestions(view: View, filter: string, caret: number, open: boolean): Suggestion[] {

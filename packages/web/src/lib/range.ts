@@ -80,6 +80,12 @@ export function shift(range: TimeRange, direction: -1 | 1, now: number): TimeRan
   return fromSpan({ from: from + by, to: to + by });
 }
 
+/** The bucket of a chart that begins at a time, as a range. */
+export function bucketAt(time: string, seconds: number): TimeRange {
+  const from = Date.parse(time);
+  return fromSpan({ from, to: from + seconds * 1_000 });
+}
+
 /** Start of the day of `ms`, in the zone shown. */
 function startOfDay(ms: number, utc: boolean): number {
   const date = new Date(ms);

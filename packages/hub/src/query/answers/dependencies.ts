@@ -157,7 +157,14 @@ export const dependencyHurtAnswer = z.object({
     .array(z.object({ service: z.string(), method: z.string(), route: z.string(), ...hurt }))
     .describe('Most failed first, at most 50'),
   consumers: z
-    .array(z.object({ consumer: z.string(), consumer_group: z.string(), ...hurt }))
+    .array(
+      z.object({
+        consumer: z.string(),
+        name: z.string().describe('Empty where nobody told it'),
+        consumer_group: z.string(),
+        ...hurt,
+      }),
+    )
     .describe('Known ones, most failed first, at most 50'),
   unnamed: z.object({ requests: z.number(), failed: z.number() }).describe('Requests of nobody known'),
   range: rangeAnswer,

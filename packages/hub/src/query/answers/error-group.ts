@@ -60,6 +60,7 @@ export const topAnswer = z.object({ value: z.string(), requests: z.number() });
 export type Top = z.infer<typeof topAnswer>;
 
 const tops = z.array(topAnswer);
+const namedTops = z.array(topAnswer.extend({ name: z.string().describe('Empty where nobody told it') }));
 
 /** One bar of a group's chart. */
 export const groupBucketAnswer = z.object({
@@ -100,7 +101,7 @@ export const errorDetailAnswer = z.object({
     hosts: tops,
     paths: tops,
     crawlers: tops,
-    consumers: tops,
+    consumers: namedTops,
     plans: tops,
     versions: tops.describe('Versions of the API'),
     releases: tops,

@@ -4,6 +4,8 @@ import type { MetadataDb } from '../../store/metadata/port.ts';
 
 /** Consumers named in a project; requests of further ones are stored all the same, under their ids. */
 const MOST_CONSUMERS = 100_000;
+/** Consumers from which on it matters how they are found; looked at anew whenever they have doubled. */
+const ANALYSED_FROM = 1_000;
 
 /** Writes down what consumers are called; answers how many were not taken, because the project names as many as it may. */
 export async function nameConsumers(
@@ -27,7 +29,8 @@ export async function nameConsumers(
     .where('project', '=', project)
     .executeTakeFirstOrThrow();
   const knownIds = new Set(known.map(({ id }) => id));
-  let room = Math.max(0, MOST_CONSUMERS - Number(count));
+  const before = Number(count);
+  let room = Math.max(0, MOST_CONSUMERS - before);
   const taken = [...byId.values()].filter(({ id }) => knownIds.has(id) || room-- > 0);
   if (taken.length > 0)
     await db
@@ -51,5 +54,9 @@ export async function nameConsumers(
         }),
       )
       .execute();
+  const after = before + taken.filter(({ id }) => !knownIds.has(id)).length;
+  // PGlite gathers no statistics by itself, and without them takes a table that has grown for a small one.
+  if (after >= ANALYSED_FROM && Math.floor(Math.log2(after)) > Math.floor(Math.log2(before || 1)))
+    await sql`analyze consumers`.execute(db);
   return byId.size - taken.length;
 }

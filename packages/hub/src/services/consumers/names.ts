@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { MetadataDb } from '../../store/metadata/port.ts';
 import type { ConsumersTable } from '../../store/metadata/tables.ts';
 
@@ -24,18 +24,22 @@ export async function consumerNames(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Consumers whose id, name or company holds a text, in any case; at most 1,000. */
-export function findConsumers(db: MetadataDb, project: string, text: string): Promise<ConsumerNames[]> {
-  const pattern = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  return db
+/** What was found, and whether there is more than one answer holds. */
+export interface FoundConsumers {
+  readonly found: readonly ConsumerNames[];
+  readonly more: boolean;
+}
+
+/** Consumers whose id, name or company holds a text, in any case: at most 1,000, those that were named last. */
+export async function findConsumers(db: MetadataDb, project: string, text: string): Promise<FoundConsumers> {
+  const rows = await db
     .selectFrom('consumers')
     .select(['id', 'name', 'plan', 'company'])
     .where('project', '=', project)
-    .where((eb) =>
-      eb.or([eb('id', 'ilike', pattern), eb('name', 'ilike', pattern), eb('company', 'ilike', pattern)]),
-    )
-    .orderBy('name')
+    .where(sql<boolean>`strpos(sought, lower(${text})) > 0`)
+    .orderBy('updated_at', 'desc')
     .orderBy('id')
-    .limit(MOST)
+    .limit(MOST + 1)
     .execute();
+  return { found: rows.slice(0, MOST), more: rows.length > MOST };
 }

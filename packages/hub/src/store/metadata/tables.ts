@@ -99,6 +99,8 @@ export interface ConsumersTable {
   plan: string;
   company: string;
   updated_at: Moment;
+  /** Id, name and company in lower case, a line each; made by the store. */
+  sought: ColumnType<string, never, never>;
 }
 
 /** A route that an observed API says it has. */

@@ -6,6 +6,7 @@ import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Failures } from '../../components/failures.tsx';
 import { MidMono } from '../../components/mid-mono.tsx';
 import { Loaded } from '../../components/panel.tsx';
+import { RequestsLink } from '../../components/requests-link.tsx';
 import { Value } from '../../components/value-menu.tsx';
 import { count } from '../../lib/format.ts';
 import { useView, type View, viewQuery } from '../../lib/use-view.ts';
@@ -25,7 +26,7 @@ export function EndpointGap() {
           items.length === 0 ? (
             <p className="text-muted">No endpoint failed for a user.</p>
           ) : (
-            <>
+            <div className="flex flex-col gap-2">
               <DataTable
                 label="Endpoints as users and servers saw them"
                 columns={columns(view, items)}
@@ -40,7 +41,7 @@ export function EndpointGap() {
                 carry trace context, the last column says of the latest of them which a server saw all the
                 same.
               </p>
-            </>
+            </div>
           )
         }
       </Loaded>
@@ -137,9 +138,12 @@ function columns(view: View, items: readonly BrowserEndpoint[]): readonly Column
             –
           </span>
         ) : (
-          <span title="Of the latest calls without an answer that carried trace context">
+          <RequestsLink
+            filter={users(row, LOST)}
+            title="Of the latest calls without an answer that carried trace context"
+          >
             {count(row.arrived)} of {count(row.traced)}
-          </span>
+          </RequestsLink>
         ),
     },
   ];

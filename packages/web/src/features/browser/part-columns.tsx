@@ -4,6 +4,8 @@ import { filterTerm } from 'errata/protocol';
 import type { Column } from '../../components/data-table.tsx';
 import { Failures } from '../../components/failures.tsx';
 import { MidMono } from '../../components/mid-mono.tsx';
+import { failureColumns } from '../../components/outcome-columns.tsx';
+import { RequestsLink } from '../../components/requests-link.tsx';
 import { Value } from '../../components/value-menu.tsx';
 import { count, percent } from '../../lib/format.ts';
 import type { View } from '../../lib/use-view.ts';
@@ -58,9 +60,14 @@ export function partColumns(view: View, by: BrowserPartName, lost: number): read
       header: 'Share',
       align: 'right',
       from: 'sm',
-      cell: (row) => (
-        <span title="Of all calls without an answer">{lost === 0 ? '–' : percent(row.lost / lost)}</span>
-      ),
+      cell: (row) =>
+        lost === 0 ? (
+          <span className="text-muted">–</span>
+        ) : (
+          <RequestsLink filter={filterOf(row, LOST)} title="Of all calls without an answer">
+            {percent(row.lost / lost)}
+          </RequestsLink>
+        ),
     },
     {
       id: 'kinds',
@@ -81,18 +88,7 @@ export function partColumns(view: View, by: BrowserPartName, lost: number): read
         </span>
       ),
     },
-    {
-      id: 'errors_5xx',
-      header: '5xx',
-      align: 'right',
-      cell: (row) => <Failures value={row.errors_5xx} filter={filterOf(row, 'status:5xx')} tone="bad" />,
-    },
-    {
-      id: 'errors_4xx',
-      header: '4xx',
-      align: 'right',
-      cell: (row) => <Failures value={row.errors_4xx} filter={filterOf(row, 'status:4xx')} tone="warn" />,
-    },
+    ...failureColumns(filterOf),
     {
       id: 'calls',
       header: 'Told',

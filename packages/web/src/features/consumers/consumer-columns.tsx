@@ -4,88 +4,17 @@ import { filterTerm } from 'errata/protocol';
 import { Badge } from '../../components/badge.tsx';
 import { ConsumerLink } from '../../components/consumer-link.tsx';
 import type { Column } from '../../components/data-table.tsx';
-import { Failures } from '../../components/failures.tsx';
+import { outcomeColumns, unsorted } from '../../components/outcome-columns.tsx';
+import { RequestsLink } from '../../components/requests-link.tsx';
 import { Sparkline } from '../../components/sparkline.tsx';
 import { Ago } from '../../components/time.tsx';
 import { Value } from '../../components/value-menu.tsx';
-import { change, count, duration, percent, rangeLabel, ratio } from '../../lib/format.ts';
+import { count, rangeLabel } from '../../lib/format.ts';
+import { isNews } from '../../lib/news.ts';
+import { shift } from '../../lib/range.ts';
 import type { View } from '../../lib/use-view.ts';
 import { visible } from '../../lib/visible.ts';
 import { consumerFilter, consumersFilter } from './consumer-filter.ts';
-
-/** Columns of what consumers and plans have alike: how much they asked, what failed, and how long it took. */
-function outcomeColumns<Row extends Plan | Consumer>(
-  filterOf: (row: Row, ...terms: readonly string[]) => string,
-): readonly Column<Row>[] {
-  return [
-    {
-      id: 'requests',
-      header: 'Requests',
-      align: 'right',
-      sort: 'requests',
-      cell: (row) => (
-        <Link
-          to="/requests"
-          search={{ q: filterOf(row) }}
-          className="link"
-          title={
-            row.previous_requests === 0
-              ? 'None in the period before'
-              : `${change(ratio(row.requests, row.previous_requests))} against ${count(row.previous_requests)} in the period before`
-          }
-        >
-          {count(row.requests)}
-        </Link>
-      ),
-    },
-    {
-      id: 'errors_4xx',
-      header: '4xx',
-      align: 'right',
-      cell: (row) => <Failures value={row.errors_4xx} filter={filterOf(row, 'status:4xx')} tone="warn" />,
-    },
-    {
-      id: 'errors_5xx',
-      header: '5xx',
-      align: 'right',
-      cell: (row) => <Failures value={row.errors_5xx} filter={filterOf(row, 'status:5xx')} tone="bad" />,
-    },
-    {
-      id: 'error_rate',
-      header: 'Error rate',
-      align: 'right',
-      sort: 'error_rate',
-      from: 'sm',
-      cell: (row) => (
-        <Link
-          to="/requests"
-          search={{ q: filterOf(row, 'is:error') }}
-          className="link"
-          title={`${count(row.errors_4xx + row.errors_5xx)} of ${count(row.requests)} requests`}
-        >
-          {percent(row.error_rate)}
-        </Link>
-      ),
-    },
-    {
-      id: 'p95',
-      header: 'p95',
-      align: 'right',
-      sort: 'p95',
-      from: 'md',
-      cell: (row) => (
-        <Link
-          to="/requests"
-          search={{ q: filterOf(row), sort: 'duration' }}
-          className="link"
-          title={`p50 ${duration(row.p50_us)}, p95 ${duration(row.p95_us)}, p99 ${duration(row.p99_us)}; show the slowest`}
-        >
-          {duration(row.p95_us)}
-        </Link>
-      ),
-    },
-  ];
-}
 
 function PlanValue({ plan }: { plan: string }) {
   return plan ? (
@@ -99,12 +28,7 @@ function PlanValue({ plan }: { plan: string }) {
   );
 }
 
-const filterOfConsumer =
-  (view: View) =>
-  ({ consumer }: Consumer, ...terms: readonly string[]): string =>
-    consumerFilter(view.q, consumer, ...terms);
-
-const nameColumn: Column<Consumer> = {
+const nameColumn = (view: View): Column<Consumer> => ({
   id: 'consumer',
   header: 'Consumer',
   grow: true,
@@ -113,7 +37,7 @@ const nameColumn: Column<Consumer> = {
       <Value field="consumer" value={row.consumer}>
         <ConsumerLink consumer={row.consumer} name={row.name} row />
       </Value>
-      {row.is_new ? (
+      {isNews(row.first_seen, view) ? (
         <span title="First seen in this range">
           <Badge>new</Badge>
         </span>
@@ -125,7 +49,7 @@ const nameColumn: Column<Consumer> = {
       ) : null}
     </span>
   ),
-};
+});
 const planColumn: Column<Consumer> = {
   id: 'plan',
   header: 'Plan',
@@ -151,8 +75,10 @@ const firstColumn: Column<Consumer> = {
 /** The columns of the list of consumers. */
 export function consumerColumns(view: View): readonly Column<Consumer>[] {
   const window = rangeLabel(view.range, Date.now(), view.utc);
+  const filterOf = ({ consumer }: Consumer, ...terms: readonly string[]): string =>
+    consumerFilter(view.q, consumer, ...terms);
   return [
-    nameColumn,
+    nameColumn(view),
     planColumn,
     {
       id: 'trend',
@@ -160,12 +86,17 @@ export function consumerColumns(view: View): readonly Column<Consumer>[] {
       from: 'lg',
       cell: (row) => <Sparkline values={row.trend} window={window} what="Requests" tone="ok" />,
     },
-    ...outcomeColumns(filterOfConsumer(view)),
+    ...outcomeColumns(filterOf),
     {
       id: 'versions',
       header: 'Versions',
       from: 'xl',
-      cell: ({ versions }) => <UsedVersions versions={versions} />,
+      cell: (row) => (
+        <UsedVersions
+          versions={row.versions}
+          filterOf={(version) => filterOf(row, filterTerm('version', version))}
+        />
+      ),
     },
     firstColumn,
     lastColumn,
@@ -174,7 +105,10 @@ export function consumerColumns(view: View): readonly Column<Consumer>[] {
 
 const VERSIONS_SHOWN = 2;
 
-function UsedVersions({ versions }: Pick<Consumer, 'versions'>) {
+function UsedVersions({
+  versions,
+  filterOf,
+}: Pick<Consumer, 'versions'> & { filterOf: (version: string) => string }) {
   if (versions.length === 0) return <span className="text-muted">–</span>;
   const all = versions
     .map(({ version, requests }) => `${visible(version)}: ${count(requests)} requests`)
@@ -183,7 +117,9 @@ function UsedVersions({ versions }: Pick<Consumer, 'versions'>) {
     <span className="flex gap-2 font-mono text-xs" title={all}>
       {versions.slice(0, VERSIONS_SHOWN).map(({ version }) => (
         <Value key={version} field="version" value={version}>
-          <bdi className="block max-w-24 truncate">{visible(version)}</bdi>
+          <RequestsLink filter={filterOf(version)}>
+            <bdi className="block max-w-24 truncate">{visible(version)}</bdi>
+          </RequestsLink>
         </Value>
       ))}
       {versions.length > VERSIONS_SHOWN ? <span>+{versions.length - VERSIONS_SHOWN}</span> : null}
@@ -192,16 +128,24 @@ function UsedVersions({ versions }: Pick<Consumer, 'versions'>) {
 }
 
 /** The columns of those who have left: their numbers are of the period before. */
-export function departingColumns(): readonly Column<Consumer>[] {
+export function departingColumns(view: View): readonly Column<Consumer>[] {
   return [
-    nameColumn,
+    nameColumn(view),
     planColumn,
     {
       id: 'before',
       header: 'Requests before',
       align: 'right',
       sort: 'requests',
-      cell: (row) => <span title="In the period before">{count(row.previous_requests)}</span>,
+      cell: (row) => (
+        <RequestsLink
+          filter={consumerFilter(view.q, row.consumer)}
+          range={shift(view.range, -1, Date.now())}
+          title="In the period before"
+        >
+          {count(row.previous_requests)}
+        </RequestsLink>
+      ),
     },
     { ...firstColumn, from: 'md' },
     { ...lastColumn, from: 'sm' },
@@ -239,6 +183,6 @@ export function planColumns(view: View): readonly Column<Plan>[] {
         </Link>
       ),
     },
-    ...outcomeColumns(filterOf).map(({ sort: _, ...column }) => column),
+    ...unsorted(outcomeColumns(filterOf)),
   ];
 }

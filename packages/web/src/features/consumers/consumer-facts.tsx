@@ -1,7 +1,7 @@
 import type { ConsumerDetail } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
 import { filterTerm } from 'errata/protocol';
-import type { ReactNode } from 'react';
+import { Fact, FactBox, FactNote } from '../../components/facts.tsx';
 import { Failures } from '../../components/failures.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { Ago } from '../../components/time.tsx';
@@ -16,22 +16,22 @@ export function ConsumerFacts({ detail }: { detail: ConsumerDetail }) {
   const { totals, previous, versions } = detail;
   const filterOf = (...terms: readonly string[]): string => consumerFilter(view.q, detail.consumer, ...terms);
   return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 rounded-lg border border-line bg-surface p-4 sm:grid-cols-3 lg:grid-cols-6">
+    <FactBox columns={6}>
       <Fact name="Requests">
         <Link to="/requests" search={{ q: filterOf() }} className="link text-md">
           {count(totals.requests)}
         </Link>
-        <Note>
+        <FactNote>
           {previous.requests === 0
             ? 'none in the period before'
             : `${change(ratio(totals.requests, previous.requests))} against the period before`}
-        </Note>
+        </FactNote>
       </Fact>
       <Fact name="Error rate">
         <Link to="/requests" search={{ q: filterOf('is:error') }} className="link text-md">
           {percent(totals.error_rate)}
         </Link>
-        <Note>of their requests</Note>
+        <FactNote>of their requests</FactNote>
       </Fact>
       <Fact name="Errors">
         <span className="flex flex-wrap gap-x-3 text-md [&_a]:underline">
@@ -47,17 +47,17 @@ export function ConsumerFacts({ detail }: { detail: ConsumerDetail }) {
         <Link to="/requests" search={{ q: filterOf(), sort: 'duration' }} className="link text-md">
           {duration(totals.p95_us)}
         </Link>
-        <Note>
+        <FactNote>
           p50 {duration(totals.p50_us)}, p99 {duration(totals.p99_us)}
-        </Note>
+        </FactNote>
       </Fact>
       <Fact name="Seen">
         <span>
           first <Ago time={detail.first_seen} />
         </span>
-        <Note>
+        <FactNote>
           last <Ago time={detail.last_seen} />, {count(detail.lifetime_requests)} requests in all
-        </Note>
+        </FactNote>
       </Fact>
       <Fact name="Versions used">
         {versions.length === 0 ? (
@@ -87,19 +87,6 @@ export function ConsumerFacts({ detail }: { detail: ConsumerDetail }) {
           </dd>
         </div>
       ) : null}
-    </dl>
+    </FactBox>
   );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-sm text-muted">{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
-function Note({ children }: { children: ReactNode }) {
-  return <span className="block text-xs text-muted">{children}</span>;
 }

@@ -13,6 +13,7 @@ import { count } from '../../lib/format.ts';
 import { pagedQuery } from '../../lib/paged-query.ts';
 import { oneOf } from '../../lib/search.ts';
 import { useView } from '../../lib/use-view.ts';
+import { CappedNote } from '../agents/capped-note.tsx';
 import { ActiveChart } from './active-chart.tsx';
 import { consumerColumns, departingColumns } from './consumer-columns.tsx';
 import { Find } from './find.tsx';
@@ -34,6 +35,10 @@ const EMPTY = {
   new: 'No consumer was seen for the first time',
   departing: 'Nobody left: all who called in the period before still call',
 } as const;
+
+const NOBODY: ConsumerList['totals'] = { active: 0, new: 0, departing: 0 };
+/** Names that one search looks through. */
+const LOOKED_THROUGH = 1_000;
 
 /** Who is hurt? Consumers with their requests, failures and latency; who came, and who left. */
 export function ConsumersPage() {
@@ -69,7 +74,7 @@ export function ConsumersPage() {
       <Loaded query={list} height={720}>
         {({ pages }) => {
           const rows = pages.flatMap(({ items }) => items);
-          const totals = pages[0]?.totals ?? { active: 0, new: 0, departing: 0 };
+          const { totals = NOBODY, search_capped: capped = false } = pages[0] ?? {};
           if (totals.active + totals.departing === 0 && !find)
             return view.q || view.environment || view.extent?.requests === 0 ? (
               <EmptyResult what="consumers" />
@@ -96,13 +101,15 @@ export function ConsumersPage() {
                 {tab === 'plans' ? (
                   <Plans />
                 ) : rows.length === 0 ? (
-                  <p className="text-muted">
-                    {find ? `${EMPTY.active} “${find}”` : EMPTY[which]} in this range.
-                  </p>
+                  capped ? null : (
+                    <p className="text-muted">
+                      {find ? `${EMPTY.active} “${find}”` : EMPTY[which]} in this range.
+                    </p>
+                  )
                 ) : (
                   <DataTable
                     label={`Consumers: ${which}`}
-                    columns={which === 'departing' ? departingColumns() : consumerColumns(view)}
+                    columns={which === 'departing' ? departingColumns(view) : consumerColumns(view)}
                     rows={rows}
                     rowKey={(row) => row.consumer}
                     sort={sort}
@@ -110,6 +117,13 @@ export function ConsumersPage() {
                   />
                 )}
               </ValueMenu>
+              {capped && tab !== 'plans' ? (
+                <p className="text-muted">
+                  More names hold “{find}” than are looked through at once; the {count(LOOKED_THROUGH)} that
+                  were named last are. Type more of it.
+                </p>
+              ) : null}
+              <CappedNote what="consumers" />
               {tab === 'plans' ? null : (
                 <MoreRows
                   shown={rows.length}

@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { filterTerm } from 'errata/protocol';
 import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Failures } from '../../components/failures.tsx';
 import { MidMono } from '../../components/mid-mono.tsx';
+import { outcomeColumns, unsorted } from '../../components/outcome-columns.tsx';
 import { Loaded } from '../../components/panel.tsx';
 import { Sparkline } from '../../components/sparkline.tsx';
 import { Ago } from '../../components/time.tsx';
-import { count, duration, percent, rangeLabel } from '../../lib/format.ts';
+import { rangeLabel } from '../../lib/format.ts';
 import { useView, type View, viewQuery } from '../../lib/use-view.ts';
 import { consumerFilter } from './consumer-filter.ts';
 
@@ -71,37 +71,7 @@ function columns(view: View, consumer: string): readonly Column<Endpoint>[] {
       from: 'md',
       cell: (row) => <Sparkline values={row.trend} window={window} what="Requests" tone="ok" />,
     },
-    {
-      id: 'requests',
-      header: 'Requests',
-      align: 'right',
-      cell: (row) => (
-        <Link to="/requests" search={{ q: filterOf(row) }} className="link">
-          {count(row.requests)}
-        </Link>
-      ),
-    },
-    {
-      id: '4xx',
-      header: '4xx',
-      align: 'right',
-      from: 'sm',
-      cell: (row) => <Failures value={row.errors_4xx} filter={filterOf(row, 'status:4xx')} tone="warn" />,
-    },
-    {
-      id: '5xx',
-      header: '5xx',
-      align: 'right',
-      cell: (row) => <Failures value={row.errors_5xx} filter={filterOf(row, 'status:5xx')} tone="bad" />,
-    },
-    {
-      id: 'rate',
-      header: 'Error rate',
-      align: 'right',
-      from: 'md',
-      cell: (row) => percent(row.error_rate),
-    },
-    { id: 'p95', header: 'p95', align: 'right', from: 'sm', cell: (row) => duration(row.p95_us) },
+    ...unsorted(outcomeColumns(filterOf)),
     {
       id: 'last',
       header: 'Last seen',

@@ -3,11 +3,14 @@ import { Link } from '@tanstack/react-router';
 import { Badge } from '../../components/badge.tsx';
 import type { Column } from '../../components/data-table.tsx';
 import { MidMono } from '../../components/mid-mono.tsx';
+import { latencyColumn, requestsColumn } from '../../components/outcome-columns.tsx';
+import { RequestsLink } from '../../components/requests-link.tsx';
 import { Sparkline } from '../../components/sparkline.tsx';
 import { Ago } from '../../components/time.tsx';
 import { Value } from '../../components/value-menu.tsx';
-import { change, count, duration, minute, percent, rangeLabel, ratio } from '../../lib/format.ts';
+import { count, minute, percent, rangeLabel } from '../../lib/format.ts';
 import { pathParam } from '../../lib/path-param.ts';
+import { bucketAt } from '../../lib/range.ts';
 import type { View } from '../../lib/use-view.ts';
 import { callFilter, errorTerms } from './call-filter.ts';
 import { ErrorWord } from './error-word.tsx';
@@ -16,6 +19,8 @@ import { HeadroomBar } from './headroom-bar.tsx';
 /** The columns of the list of hosts. */
 export function dependencyColumns(view: View): readonly Column<Dependency>[] {
   const window = rangeLabel(view.range, Date.now(), view.utc);
+  const filterOf = ({ host }: Dependency, ...terms: readonly string[]): string =>
+    callFilter(view.q, host, ...terms);
   return [
     {
       id: 'host',
@@ -101,27 +106,7 @@ export function dependencyColumns(view: View): readonly Column<Dependency>[] {
       from: 'xl',
       cell: (row) => <Sparkline values={row.trend_errors} window={window} what="Failed calls" tone="bad" />,
     },
-    {
-      id: 'requests',
-      header: 'Calls',
-      align: 'right',
-      sort: 'requests',
-      from: 'sm',
-      cell: (row) => (
-        <Link
-          to="/requests"
-          search={{ q: callFilter(view.q, row.host) }}
-          className="link"
-          title={
-            row.previous_requests === 0
-              ? 'None in the period before'
-              : `${change(ratio(row.requests, row.previous_requests))} against ${count(row.previous_requests)} in the period before`
-          }
-        >
-          {count(row.requests)}
-        </Link>
-      ),
-    },
+    { ...requestsColumn(filterOf), header: 'Calls', from: 'sm' },
     {
       id: 'error_rate',
       header: 'Error rate',
@@ -129,44 +114,31 @@ export function dependencyColumns(view: View): readonly Column<Dependency>[] {
       sort: 'error_rate',
       from: 'md',
       cell: (row) => (
-        <Link
-          to="/requests"
-          search={{ q: callFilter(view.q, row.host, 'is:error') }}
-          className="link"
+        <RequestsLink
+          filter={filterOf(row, 'is:error')}
           title={`${count(row.errors_5xx)} 5xx, ${count(row.errors_4xx)} 4xx and ${count(row.lost)} without an answer, of ${count(row.requests)} calls`}
         >
           {percent(row.error_rate)}
-        </Link>
+        </RequestsLink>
       ),
     },
-    { id: 'p50', header: 'p50', align: 'right', from: '2xl', cell: (row) => duration(row.p50_us) },
-    {
-      id: 'p95',
-      header: 'p95',
-      align: 'right',
-      sort: 'p95',
-      cell: (row) => (
-        <Link
-          to="/requests"
-          search={{ q: callFilter(view.q, row.host), sort: 'duration' }}
-          className="link"
-          title={`p50 ${duration(row.p50_us)}, p95 ${duration(row.p95_us)}, p99 ${duration(row.p99_us)}`}
-        >
-          {duration(row.p95_us)}
-        </Link>
-      ),
-    },
+    latencyColumn(filterOf, 'p50', '2xl'),
+    latencyColumn(filterOf, 'p95', 'sm'),
     {
       id: 'headroom',
       header: 'Limit left',
       sort: 'headroom',
       from: 'lg',
-      cell: (row) => (
-        <HeadroomBar
-          headroom={row.headroom}
-          when={row.headroom ? `at ${minute(row.headroom.at, view.utc)}` : ''}
-        />
-      ),
+      cell: (row) =>
+        row.headroom ? (
+          <RequestsLink filter={filterOf(row)} range={bucketAt(row.headroom.at, row.trend_bucket_seconds)}>
+            <HeadroomBar headroom={row.headroom} when={`at ${minute(row.headroom.at, view.utc)}`} />
+          </RequestsLink>
+        ) : (
+          <span className="text-muted" title="No answer in this range told a limit">
+            –
+          </span>
+        ),
     },
     {
       id: 'last_seen',

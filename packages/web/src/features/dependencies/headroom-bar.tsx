@@ -2,13 +2,7 @@ import type { Headroom } from '@errata/hub/api-types';
 import { count, percent } from '../../lib/format.ts';
 
 /** The least that was left of a limit: a bar with both numbers; red where nothing was left, yellow below a tenth. */
-export function HeadroomBar({ headroom, when }: { headroom: Headroom | null; when: string }) {
-  if (!headroom)
-    return (
-      <span className="text-muted" title="No answer in this range told a limit">
-        –
-      </span>
-    );
+export function HeadroomBar({ headroom, when }: { headroom: Headroom; when: string }) {
   const { remaining, limit } = headroom;
   const share = limit === null || limit === 0 ? null : Math.min(1, remaining / limit);
   const tone = remaining === 0 ? 'bg-bad' : share !== null && share < 0.1 ? 'bg-warn' : 'bg-ok';

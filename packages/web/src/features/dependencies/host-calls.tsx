@@ -2,6 +2,7 @@ import type { DependencyCalls } from '@errata/hub/api-types';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Loaded, Panel } from '../../components/panel.tsx';
+import { RequestsLink } from '../../components/requests-link.tsx';
 import { Ago } from '../../components/time.tsx';
 import { count, duration, percent } from '../../lib/format.ts';
 import { useView, viewQuery } from '../../lib/use-view.ts';
@@ -23,7 +24,7 @@ export function HostCalls({ host }: { host: string }) {
     <Loaded query={query} height={220}>
       {(calls) => (
         <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
-          <PhasePanel calls={calls} />
+          <PhasePanel calls={calls} host={host} />
           <RetryPanel calls={calls} host={host} />
         </div>
       )}
@@ -31,7 +32,9 @@ export function HostCalls({ host }: { host: string }) {
   );
 }
 
-function PhasePanel({ calls: { phases, looked_at } }: { calls: DependencyCalls }) {
+function PhasePanel({ calls: { phases, looked_at }, host }: { calls: DependencyCalls; host: string }) {
+  const view = useView();
+  const filter = callFilter(view.q, host);
   const all = phases.reduce((sum, { total_us }) => sum + total_us, 0);
   return (
     <Panel title="Where does the time go?" note={`Over the latest ${count(looked_at)} calls together`}>
@@ -58,16 +61,16 @@ function PhasePanel({ calls: { phases, looked_at } }: { calls: DependencyCalls }
                 <th scope="col" className="py-1 text-left font-medium">
                   Phase
                 </th>
-                <th scope="col" className="py-1 text-right font-medium">
+                <th scope="col" className="py-1 pl-3 text-right font-medium whitespace-nowrap">
                   Share
                 </th>
-                <th scope="col" className="py-1 text-right font-medium">
+                <th scope="col" className="py-1 pl-3 text-right font-medium whitespace-nowrap">
                   p50
                 </th>
-                <th scope="col" className="py-1 text-right font-medium">
+                <th scope="col" className="py-1 pl-3 text-right font-medium whitespace-nowrap">
                   p95
                 </th>
-                <th scope="col" className="py-1 text-right font-medium">
+                <th scope="col" className="py-1 pl-3 text-right font-medium whitespace-nowrap">
                   In calls
                 </th>
               </tr>
@@ -82,10 +85,18 @@ function PhasePanel({ calls: { phases, looked_at } }: { calls: DependencyCalls }
                     />
                     {PHASES[phase].label}
                   </th>
-                  <td className="py-1 text-right">{percent(total_us / all)}</td>
-                  <td className="py-1 text-right">{duration(p50_us)}</td>
-                  <td className="py-1 text-right">{duration(p95_us)}</td>
-                  <td className="py-1 text-right">{count(calls)}</td>
+                  <td className="py-1 pl-3 text-right whitespace-nowrap">{percent(total_us / all)}</td>
+                  <td className="py-1 pl-3 text-right whitespace-nowrap">{duration(p50_us)}</td>
+                  <td className="py-1 pl-3 text-right whitespace-nowrap">
+                    <RequestsLink filter={filter} sort="duration" title="Show the slowest calls">
+                      {duration(p95_us)}
+                    </RequestsLink>
+                  </td>
+                  <td className="py-1 pl-3 text-right whitespace-nowrap">
+                    <RequestsLink filter={filter} title="Show the calls to this host">
+                      {count(calls)}
+                    </RequestsLink>
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -99,6 +110,8 @@ function PhasePanel({ calls: { phases, looked_at } }: { calls: DependencyCalls }
     </Panel>
   );
 }
+
+const attemptTerm = (attempt: number): string => `attempt:${attempt < 10 ? attempt : '>=10'}`;
 
 function RetryPanel({ calls: { attempts, limit }, host }: { calls: DependencyCalls; host: string }) {
   const view = useView();
@@ -134,13 +147,16 @@ function RetryPanel({ calls: { attempts, limit }, host }: { calls: DependencyCal
               <li key={attempt} className="flex justify-between gap-4 border-t border-line py-1">
                 <Link
                   to="/requests"
-                  search={{ q: callFilter(view.q, host, `attempt:${attempt < 10 ? attempt : '>=10'}`) }}
+                  search={{ q: callFilter(view.q, host, attemptTerm(attempt)) }}
                   className="link"
                 >
                   {attempt < 10 ? `Attempt ${attempt}` : 'Attempt 10 and later'}
                 </Link>
                 <span>
-                  {count(requests)} calls, {percent(failed / requests)} failed
+                  {count(requests)} calls,{' '}
+                  <RequestsLink filter={callFilter(view.q, host, attemptTerm(attempt), 'is:error')}>
+                    {percent(failed / requests)} failed
+                  </RequestsLink>
                 </span>
               </li>
             ))}

@@ -1,15 +1,16 @@
 import type { DependencyHurt } from '@errata/hub/api-types';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { filterTerm } from 'errata/protocol';
 import { ConsumerLink } from '../../components/consumer-link.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Failures } from '../../components/failures.tsx';
 import { MidMono } from '../../components/mid-mono.tsx';
 import { Loaded } from '../../components/panel.tsx';
+import { RequestsLink } from '../../components/requests-link.tsx';
 import { count, percent } from '../../lib/format.ts';
 import { useView, viewQuery } from '../../lib/use-view.ts';
-import { servedFilter } from './call-filter.ts';
+import { consumerFilter } from '../consumers/consumer-filter.ts';
+import { callFilter, servedFilter } from './call-filter.ts';
 
 type HurtEndpoint = DependencyHurt['endpoints'][number];
 type HurtConsumer = DependencyHurt['consumers'][number];
@@ -24,13 +25,20 @@ export function HostHurt({ host }: { host: string }) {
         Whom does it hurt?
       </h2>
       <Loaded query={query} height={240}>
-        {(hurt) => <Hurt hurt={hurt} />}
+        {(hurt) => <Hurt hurt={hurt} filter={callFilter(view.q, host, 'is:error')} />}
       </Loaded>
     </section>
   );
 }
 
-function Hurt({ hurt }: { hurt: DependencyHurt }) {
+function Hurt({
+  hurt,
+  filter,
+}: {
+  hurt: DependencyHurt;
+  /** The failed calls. */
+  filter: string;
+}) {
   const { looked_at, traced, endpoints, consumers, unnamed } = hurt;
   if (looked_at === 0) return <p className="text-muted">No call failed, so nobody was hurt.</p>;
   if (traced === 0)
@@ -41,14 +49,14 @@ function Hurt({ hurt }: { hurt: DependencyHurt }) {
       </p>
     );
   return (
-    <>
+    <div className="flex flex-col gap-2">
       {endpoints.length === 0 ? (
         <p className="text-muted">No request of a server lies in the traces of these calls.</p>
       ) : (
         <div className="grid grid-cols-1 items-start gap-4 2xl:grid-cols-2">
           <DataTable
             label="Endpoints that it hurts"
-            columns={ENDPOINTS}
+            columns={endpointColumns(filter)}
             rows={endpoints}
             rowKey={(row) => `${row.service} ${row.method} ${row.route}`}
           />
@@ -60,7 +68,7 @@ function Hurt({ hurt }: { hurt: DependencyHurt }) {
           ) : (
             <DataTable
               label="Consumers that it hurts"
-              columns={CONSUMERS}
+              columns={consumerColumns(filter)}
               rows={consumers}
               rowKey={(row) => row.consumer}
             />
@@ -76,11 +84,11 @@ function Hurt({ hurt }: { hurt: DependencyHurt }) {
           ? ` ${count(unnamed.requests)} requests of nobody known were touched, ${count(unnamed.failed)} failed.`
           : ''}
       </p>
-    </>
+    </div>
   );
 }
 
-const ENDPOINTS: readonly Column<HurtEndpoint>[] = [
+const endpointColumns = (calls: string): readonly Column<HurtEndpoint>[] => [
   {
     id: 'route',
     header: 'Our endpoint',
@@ -91,66 +99,63 @@ const ENDPOINTS: readonly Column<HurtEndpoint>[] = [
       </Link>
     ),
   },
-  {
-    id: 'failed',
-    header: 'Failed',
-    align: 'right',
-    cell: (row) => <Failures value={row.failed} filter={servedFilter(row, 'is:error')} tone="bad" />,
-  },
-  {
-    id: 'share',
-    header: 'Of its failures',
-    align: 'right',
-    cell: ({ failed, failures }) => <Share failed={failed} failures={failures} />,
-  },
-  {
-    id: 'requests',
-    header: 'Touched',
-    align: 'right',
-    from: 'sm',
-    cell: ({ requests }) => count(requests),
-  },
+  ...hurtColumns<HurtEndpoint>('Of its failures', (row) => servedFilter(row, 'is:error'), calls),
 ];
 
-const CONSUMERS: readonly Column<HurtConsumer>[] = [
+const consumerColumns = (calls: string): readonly Column<HurtConsumer>[] => [
   {
     id: 'consumer',
     header: 'Consumer',
     grow: true,
-    cell: (row) => <ConsumerLink consumer={row.consumer} row />,
+    cell: (row) => <ConsumerLink consumer={row.consumer} name={row.name} row />,
   },
-  {
-    id: 'failed',
-    header: 'Failed',
-    align: 'right',
-    cell: (row) => (
-      <Failures
-        value={row.failed}
-        filter={`kind:server ${filterTerm('consumer', row.consumer)} is:error`}
-        tone="bad"
-      />
-    ),
-  },
-  {
-    id: 'share',
-    header: 'Of their failures',
-    align: 'right',
-    cell: ({ failed, failures }) => <Share failed={failed} failures={failures} />,
-  },
-  {
-    id: 'requests',
-    header: 'Touched',
-    align: 'right',
-    from: 'sm',
-    cell: ({ requests }) => count(requests),
-  },
+  ...hurtColumns<HurtConsumer>('Of their failures', failuresOf, calls),
 ];
 
-function Share({ failed, failures }: { failed: number; failures: number }) {
-  if (failures === 0) return <span className="text-muted">–</span>;
-  return (
-    <span title={`${count(failed)} of ${count(failures)} failures in the time that was looked at`}>
-      {percent(failed / failures)}
-    </span>
-  );
+const failuresOf = ({ consumer }: HurtConsumer): string => consumerFilter('', consumer, 'is:error');
+
+/** How much of its failures a row owes to the host. */
+function hurtColumns<Row extends HurtEndpoint | HurtConsumer>(
+  share: string,
+  filterOf: (row: Row) => string,
+  calls: string,
+): readonly Column<Row>[] {
+  return [
+    {
+      id: 'failed',
+      header: 'Failed',
+      align: 'right',
+      cell: (row) => <Failures value={row.failed} filter={filterOf(row)} tone="bad" />,
+    },
+    {
+      id: 'share',
+      header: share,
+      align: 'right',
+      cell: (row) =>
+        row.failures === 0 ? (
+          <span className="text-muted">–</span>
+        ) : (
+          <RequestsLink
+            filter={filterOf(row)}
+            title={`${count(row.failed)} of ${count(row.failures)} failures in the time that was looked at`}
+          >
+            {percent(row.failed / row.failures)}
+          </RequestsLink>
+        ),
+    },
+    {
+      id: 'requests',
+      header: 'Touched',
+      align: 'right',
+      from: 'sm',
+      cell: ({ requests }) => (
+        <RequestsLink
+          filter={calls}
+          title="Requests with a failed call in their trace; show the failed calls"
+        >
+          {count(requests)}
+        </RequestsLink>
+      ),
+    },
+  ];
 }

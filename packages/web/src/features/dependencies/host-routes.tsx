@@ -4,6 +4,8 @@ import { filterTerm } from 'errata/protocol';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Failures } from '../../components/failures.tsx';
 import { MidMono } from '../../components/mid-mono.tsx';
+import { failureColumns } from '../../components/outcome-columns.tsx';
+import { RequestsLink } from '../../components/requests-link.tsx';
 import { Ago } from '../../components/time.tsx';
 import { Value } from '../../components/value-menu.tsx';
 import { count, duration, percent } from '../../lib/format.ts';
@@ -49,7 +51,11 @@ function columns(view: View, host: string): readonly Column<OutboundRoute>[] {
       header: 'Available',
       align: 'right',
       from: 'sm',
-      cell: (row) => percent(row.availability),
+      cell: (row) => (
+        <RequestsLink filter={filterOf(row, 'status:[0,5xx]')} title="Show those that were not">
+          {percent(row.availability)}
+        </RequestsLink>
+      ),
     },
     {
       id: 'lost',
@@ -58,20 +64,9 @@ function columns(view: View, host: string): readonly Column<OutboundRoute>[] {
       from: 'sm',
       cell: (row) => <Failures value={row.lost} filter={filterOf(row, LOST)} tone="bad" />,
     },
-    {
-      id: 'errors_5xx',
-      header: '5xx',
-      align: 'right',
-      cell: (row) => <Failures value={row.errors_5xx} filter={filterOf(row, 'status:5xx')} tone="bad" />,
-    },
-    {
-      id: 'errors_4xx',
-      header: '4xx',
-      align: 'right',
-      cell: (row) => <Failures value={row.errors_4xx} filter={filterOf(row, 'status:4xx')} tone="warn" />,
-    },
-    { id: 'p50', header: 'p50', align: 'right', from: 'lg', cell: (row) => duration(row.p50_us) },
-    { id: 'p95', header: 'p95', align: 'right', from: 'sm', cell: (row) => duration(row.p95_us) },
+    ...failureColumns(filterOf),
+    latency(filterOf, 'p50', 'lg'),
+    latency(filterOf, 'p95', 'sm'),
     {
       id: 'requests',
       header: 'Calls',
@@ -90,4 +85,22 @@ function columns(view: View, host: string): readonly Column<OutboundRoute>[] {
       cell: (row) => <Ago time={row.last_seen} />,
     },
   ];
+}
+
+function latency(
+  filterOf: (row: OutboundRoute) => string,
+  which: 'p50' | 'p95',
+  from: 'sm' | 'lg',
+): Column<OutboundRoute> {
+  return {
+    id: which,
+    header: which,
+    align: 'right',
+    from,
+    cell: (row) => (
+      <RequestsLink filter={filterOf(row)} sort="duration" title="Show the slowest">
+        {duration(row[`${which}_us`])}
+      </RequestsLink>
+    ),
+  };
 }

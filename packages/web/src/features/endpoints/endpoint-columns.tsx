@@ -3,10 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { Badge } from '../../components/badge.tsx';
 import type { Column } from '../../components/data-table.tsx';
 import { MidMono } from '../../components/mid-mono.tsx';
+import { errorRateColumn, latencyColumn, requestsColumn } from '../../components/outcome-columns.tsx';
 import { Sparkline } from '../../components/sparkline.tsx';
 import { Ago } from '../../components/time.tsx';
 import { Value } from '../../components/value-menu.tsx';
-import { bytes, change, count, duration, percent, rangeLabel, ratio } from '../../lib/format.ts';
+import { bytes, count, rangeLabel } from '../../lib/format.ts';
 import type { View } from '../../lib/use-view.ts';
 import { endpointFilter } from './endpoint-filter.ts';
 import { isQuiet } from './quiet.ts';
@@ -19,24 +20,13 @@ import { StatusBreakdown } from './status-breakdown.tsx';
 export function endpointColumns(view: View, timed: boolean): readonly Column<Endpoint>[] {
   const window = rangeLabel(view.range, Date.now(), view.utc);
   const services = (view.extent?.services ?? []).filter(Boolean).length > 1;
+  const filterOf = (row: Endpoint, ...terms: readonly string[]): string =>
+    endpointFilter(view.q, row, ...terms);
   const latency: readonly Column<Endpoint>[] = timed
     ? [
-        { id: 'p50', header: 'p50', align: 'right', from: '2xl', cell: (row) => duration(row.p50_us) },
-        {
-          id: 'p95',
-          header: 'p95',
-          align: 'right',
-          sort: 'p95',
-          from: 'sm',
-          cell: (row) => (
-            <span
-              title={`p50 ${duration(row.p50_us)}, p95 ${duration(row.p95_us)}, p99 ${duration(row.p99_us)}`}
-            >
-              {duration(row.p95_us)}
-            </span>
-          ),
-        },
-        { id: 'p99', header: 'p99', align: 'right', from: '2xl', cell: (row) => duration(row.p99_us) },
+        latencyColumn(filterOf, 'p50', '2xl'),
+        latencyColumn(filterOf, 'p95', 'sm'),
+        latencyColumn(filterOf, 'p99', '2xl'),
       ]
     : [];
   return [
@@ -47,12 +37,7 @@ export function endpointColumns(view: View, timed: boolean): readonly Column<End
       cell: (row) => (
         <span className="flex items-center gap-2">
           <Value field="route" value={row.route}>
-            <Link
-              data-row-link
-              to="/requests"
-              search={{ q: endpointFilter(view.q, row) }}
-              className="link block min-w-0"
-            >
+            <Link data-row-link to="/requests" search={{ q: filterOf(row) }} className="link block min-w-0">
               <MidMono text={`${row.method} ${row.route || '(no path)'}`} />
             </Link>
           </Value>
@@ -88,26 +73,7 @@ export function endpointColumns(view: View, timed: boolean): readonly Column<End
       from: 'md',
       cell: (row) => <Sparkline values={row.trend} window={window} what="Requests" tone="ok" />,
     },
-    {
-      id: 'requests',
-      header: 'Requests',
-      align: 'right',
-      sort: 'requests',
-      cell: (row) => (
-        <Link
-          to="/requests"
-          search={{ q: endpointFilter(view.q, row) }}
-          className="link"
-          title={
-            row.previous_requests === 0
-              ? 'None in the period before'
-              : `${change(ratio(row.requests, row.previous_requests))} against ${count(row.previous_requests)} in the period before`
-          }
-        >
-          {count(row.requests)}
-        </Link>
-      ),
-    },
+    requestsColumn(filterOf),
     {
       id: 'statuses',
       header: 'Statuses',
@@ -126,18 +92,7 @@ export function endpointColumns(view: View, timed: boolean): readonly Column<End
       align: 'right',
       cell: (row) => <Failures view={view} row={row} value={row.errors_5xx} term="status:5xx" />,
     },
-    {
-      id: 'error_rate',
-      header: 'Error rate',
-      align: 'right',
-      sort: 'error_rate',
-      from: 'sm',
-      cell: (row) => (
-        <span title={`${count(row.errors_4xx + row.errors_5xx)} of ${count(row.requests)} requests`}>
-          {percent(row.error_rate)}
-        </span>
-      ),
-    },
+    errorRateColumn(filterOf),
     ...latency,
     {
       id: 'bytes',

@@ -12,6 +12,7 @@ import { ValueMenu } from '../../components/value-menu.tsx';
 import { pagedQuery } from '../../lib/paged-query.ts';
 import { oneOf } from '../../lib/search.ts';
 import { useServerView } from '../../lib/server-view.ts';
+import { CappedNote } from '../agents/capped-note.tsx';
 import { endpointColumns } from './endpoint-columns.tsx';
 import { ENDPOINT_SORTS } from './search.ts';
 import { UnusedRoutes } from './unused-routes.tsx';
@@ -70,6 +71,7 @@ export function EndpointsPage() {
                 loading={list.isFetchingNextPage}
                 onMore={() => void list.fetchNextPage()}
               />
+              <CappedNote what="routes" />
               {view.narrowed ? <ServersOnly /> : null}
               {timed ? null : (
                 <p className="text-sm text-muted">

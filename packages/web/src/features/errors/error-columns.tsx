@@ -4,10 +4,12 @@ import { addFilterTerm } from 'errata/protocol';
 import type { Column } from '../../components/data-table.tsx';
 import { MidMono } from '../../components/mid-mono.tsx';
 import { Mono } from '../../components/mono.tsx';
+import { RequestsLink } from '../../components/requests-link.tsx';
 import { Sparkline } from '../../components/sparkline.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { Ago } from '../../components/time.tsx';
 import { change, count, percent, rangeLabel, ratio } from '../../lib/format.ts';
+import { shift } from '../../lib/range.ts';
 import type { View } from '../../lib/use-view.ts';
 import { ErrorBadges } from './error-badges.tsx';
 import { StateActions } from './state-actions.tsx';
@@ -94,11 +96,20 @@ export function errorColumns(
       align: 'right',
       sort: 'growth',
       from: 'lg',
-      cell: (group) => (
-        <span title={`${count(group.previous_requests)} in the period before`}>
-          {group.previous_requests === 0 ? '–' : change(ratio(group.requests, group.previous_requests))}
-        </span>
-      ),
+      cell: (group) =>
+        group.previous_requests === 0 ? (
+          <span className="text-muted" title="None in the period before">
+            –
+          </span>
+        ) : (
+          <RequestsLink
+            filter={addFilterTerm(view.q, `group:${group.group_id}`)}
+            range={shift(view.range, -1, Date.now())}
+            title={`${count(group.previous_requests)} in the period before`}
+          >
+            {change(ratio(group.requests, group.previous_requests))}
+          </RequestsLink>
+        ),
     },
     {
       id: 'callers',
@@ -106,7 +117,17 @@ export function errorColumns(
       align: 'right',
       sort: 'callers',
       from: 'lg',
-      cell: (group) => count(group.callers),
+      cell: (group) => (
+        <Link
+          to="/errors/$groupId"
+          params={{ groupId: group.group_id }}
+          hash="sources"
+          className="link"
+          title="Show where it comes from"
+        >
+          {count(group.callers)}
+        </Link>
+      ),
     },
     {
       id: 'first_seen',

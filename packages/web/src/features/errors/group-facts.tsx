@@ -1,13 +1,16 @@
 import type { ErrorDetail } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
-import { addFilterTerm } from 'errata/protocol';
+import { addFilterTerm, filterTerm } from 'errata/protocol';
 import type { ReactNode } from 'react';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { RequestsLink } from '../../components/requests-link.tsx';
 import { Ago, Exact } from '../../components/time.tsx';
 import { change, count, percent, rangeLabel, ratio } from '../../lib/format.ts';
+import { shift } from '../../lib/range.ts';
 import { useView } from '../../lib/use-view.ts';
+import { endpointFilter } from '../endpoints/endpoint-filter.ts';
 
 const DONE = {
   open: 'Reopened',
@@ -20,6 +23,8 @@ const DONE = {
 export function GroupFacts({ detail }: { detail: ErrorDetail }) {
   const view = useView();
   const { group, history } = detail;
+  const filter = addFilterTerm(view.q, `group:${group.group_id}`);
+  const ofRoute = endpointFilter(view.q, group, filterTerm('kind', group.kind));
   const label = rangeLabel(view.range, Date.now(), view.utc);
   return (
     <div className="flex min-w-0 flex-col gap-4">
@@ -28,30 +33,43 @@ export function GroupFacts({ detail }: { detail: ErrorDetail }) {
         <dl className="grid grid-cols-2 gap-x-4 gap-y-1">
           <Fact
             name="Requests"
-            value={
-              <Link
-                to="/requests"
-                search={{ q: addFilterTerm(view.q, `group:${group.group_id}`) }}
-                className="link"
-              >
-                {count(group.requests)}
-              </Link>
-            }
+            value={<RequestsLink filter={filter}>{count(group.requests)}</RequestsLink>}
           />
           <Fact
             name="Before"
             value={
-              group.previous_requests === 0
-                ? 'none'
-                : `${count(group.previous_requests)} (${change(ratio(group.requests, group.previous_requests))})`
+              group.previous_requests === 0 ? (
+                'none'
+              ) : (
+                <RequestsLink filter={filter} range={shift(view.range, -1, Date.now())}>
+                  {count(group.previous_requests)} ({change(ratio(group.requests, group.previous_requests))})
+                </RequestsLink>
+              )
             }
           />
-          <Fact name="Of its route" value={percent(group.share)} />
-          <Fact name="Callers" value={count(group.callers)} />
+          <Fact
+            name="Of its route"
+            value={<RequestsLink filter={ofRoute}>{percent(group.share)}</RequestsLink>}
+          />
+          <Fact
+            name="Callers"
+            value={
+              <Link to="." hash="sources" className="link">
+                {count(group.callers)}
+              </Link>
+            }
+          />
         </dl>
         <h3 className="mt-3 mb-1 text-xs font-semibold text-muted">Since it was first seen</h3>
         <dl className="grid grid-cols-2 gap-x-4 gap-y-1">
-          <Fact name="Requests" value={count(group.lifetime_requests)} />
+          <Fact
+            name="Requests"
+            value={
+              <RequestsLink filter={filter} range={{ from: 'all', to: undefined }}>
+                {count(group.lifetime_requests)}
+              </RequestsLink>
+            }
+          />
           <Fact name="First seen" value={<Ago time={group.first_seen} />} />
           <Fact name="Last seen" value={<Ago time={group.last_seen} />} />
           {group.regressed_at ? <Fact name="Regressed" value={<Ago time={group.regressed_at} />} /> : null}

@@ -1,8 +1,10 @@
 import type { ErrorDetail, Top } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
 import { addFilterTerm, filterTerm } from 'errata/protocol';
+import { ConsumerLink } from '../../components/consumer-link.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { RequestsLink } from '../../components/requests-link.tsx';
 import { count, percent } from '../../lib/format.ts';
 import { useView } from '../../lib/use-view.ts';
 
@@ -30,6 +32,7 @@ export function Sources({ detail }: { detail: ErrorDetail }) {
   );
   return (
     <Panel
+      anchor="sources"
       title="Where does it come from?"
       note={
         looked < detail.group.requests
@@ -68,7 +71,7 @@ function TopList({
 }: {
   title: string;
   filterKey: string;
-  values: readonly Top[];
+  values: readonly (Top & { name?: string })[];
   /** Requests that were counted. */
   whole: number;
   /** Are they a part of the group? Then a count would pass for more than it is. */
@@ -77,28 +80,29 @@ function TopList({
 }) {
   const view = useView();
   const base = addFilterTerm(view.q, `group:${groupId}`);
+  const filterOf = (value: string): string => addFilterTerm(base, filterTerm(filterKey, value));
   return (
     <div className="min-w-0">
       <h3 className="mb-1 text-sm font-semibold">{title}</h3>
       <ol className="flex flex-col">
-        {values.map(({ value, requests }) => (
+        {values.map(({ value, requests, name }) => (
           <li
             key={value}
             className="flex items-baseline justify-between gap-3 border-t border-line py-1 text-sm"
           >
             {value === '' ? (
               <span className="text-muted">not recorded</span>
+            ) : filterKey === 'consumer' ? (
+              <ConsumerLink consumer={value} {...(name ? { name } : {})} />
             ) : (
-              <Link
-                to="/requests"
-                search={{ q: addFilterTerm(base, filterTerm(filterKey, value)) }}
-                className="link min-w-0 truncate"
-              >
+              <Link to="/requests" search={{ q: filterOf(value) }} className="link min-w-0 truncate">
                 <Mono text={value} longest={120} />
               </Link>
             )}
-            <span className="shrink-0" title={`${count(requests)} of ${count(whole)} requests`}>
-              {sampled ? percent(whole ? requests / whole : null) : count(requests)}
+            <span className="shrink-0">
+              <RequestsLink filter={filterOf(value)} title={`${count(requests)} of ${count(whole)} requests`}>
+                {sampled ? percent(whole ? requests / whole : null) : count(requests)}
+              </RequestsLink>
             </span>
           </li>
         ))}

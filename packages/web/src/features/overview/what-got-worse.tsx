@@ -1,13 +1,19 @@
 import type { Overview, Worse } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
+import { addFilterTerm } from 'errata/protocol';
 import { Badge } from '../../components/badge.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { MidMono } from '../../components/mid-mono.tsx';
 import { Mono } from '../../components/mono.tsx';
+import { RequestsLink } from '../../components/requests-link.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { change, count } from '../../lib/format.ts';
+import { shift } from '../../lib/range.ts';
+import { useView, type View } from '../../lib/use-view.ts';
 
-const COLUMNS: readonly Column<Worse>[] = [
+const ofGroup = ({ q }: View, row: Worse): string => addFilterTerm(q, `group:${row.group_id}`);
+
+const columns = (view: View): readonly Column<Worse>[] => [
   { id: 'status', header: 'Status', cell: (row) => <StatusMark status={row.status} /> },
   {
     id: 'route',
@@ -25,8 +31,23 @@ const COLUMNS: readonly Column<Worse>[] = [
     from: 'md',
     cell: (row) => (row.code ? <Mono text={row.code} longest={32} /> : row.title),
   },
-  { id: 'before', header: 'Before', align: 'right', from: 'sm', cell: (row) => count(row.previous_requests) },
-  { id: 'now', header: 'Requests', align: 'right', cell: (row) => count(row.requests) },
+  {
+    id: 'before',
+    header: 'Before',
+    align: 'right',
+    from: 'sm',
+    cell: (row) => (
+      <RequestsLink filter={ofGroup(view, row)} range={shift(view.range, -1, Date.now())}>
+        {count(row.previous_requests)}
+      </RequestsLink>
+    ),
+  },
+  {
+    id: 'now',
+    header: 'Requests',
+    align: 'right',
+    cell: (row) => <RequestsLink filter={ofGroup(view, row)}>{count(row.requests)}</RequestsLink>,
+  },
   {
     id: 'change',
     header: 'Change',
@@ -37,10 +58,17 @@ const COLUMNS: readonly Column<Worse>[] = [
 ];
 
 /** Without a period before there is nothing to compare with. */
-const ALONE = COLUMNS.filter(({ id }) => id !== 'before' && id !== 'change');
+const COMPARING: readonly string[] = ['before', 'change'];
+
+/** Servers that fail before clients that are refused, the most frequent first. */
+function worstFirst(a: Worse, b: Worse): number {
+  const refused = ({ status }: Worse): number => (status >= 400 && status < 500 ? 1 : 0);
+  return refused(a) - refused(b) || b.requests - a.requests;
+}
 
 /** The error groups that fail more than in the period before, worst first; where nothing was before, the most frequent. */
 export function WhatGotWorse({ overview }: { overview: Overview }) {
+  const view = useView();
   const alone = overview.previous === null;
   return (
     <section aria-labelledby="worse" className="flex flex-col gap-2">
@@ -59,8 +87,8 @@ export function WhatGotWorse({ overview }: { overview: Overview }) {
       ) : (
         <DataTable
           label={alone ? 'Most frequent error groups' : 'Error groups that got worse'}
-          columns={alone ? ALONE : COLUMNS}
-          rows={overview.worse}
+          columns={alone ? columns(view).filter(({ id }) => !COMPARING.includes(id)) : columns(view)}
+          rows={alone ? [...overview.worse].sort(worstFirst) : overview.worse}
           rowKey={(row) => row.group_id}
         />
       )}

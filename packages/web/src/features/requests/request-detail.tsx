@@ -8,6 +8,7 @@ import { Loaded } from '../../components/panel.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { Exact } from '../../components/time.tsx';
 import { Value } from '../../components/value-menu.tsx';
+import { pathParam } from '../../lib/path-param.ts';
 import { useView } from '../../lib/use-view.ts';
 import { visible } from '../../lib/visible.ts';
 import { toCurl } from './curl.ts';
@@ -93,7 +94,19 @@ function Detail({
 }
 
 function Field({ field }: { field: RequestField }) {
-  const text = <Mono text={field.text} className="wrap-anywhere whitespace-pre-wrap" />;
+  const mono = <Mono text={field.text} className="wrap-anywhere whitespace-pre-wrap" />;
+  const text =
+    field.page === 'consumer' ? (
+      <Link to="/consumers/$id" params={{ id: pathParam(field.text) }} className="link">
+        {mono}
+      </Link>
+    ) : field.page === 'host' ? (
+      <Link to="/dependencies/$host" params={{ host: pathParam(field.text) }} className="link">
+        {mono}
+      </Link>
+    ) : (
+      mono
+    );
   return (
     <>
       <dt className="border-t border-line py-1 pr-3 text-muted wrap-anywhere">{visible(field.name)}</dt>

@@ -8,6 +8,8 @@ export interface RequestField {
   text: string;
   /** Term of the filter language that selects it; absent where it cannot be filtered by its exact value. */
   filter?: { field: string; value: string };
+  /** What it names has a page of its own. */
+  page?: 'consumer' | 'host';
 }
 
 /** A titled part of a request's properties. */
@@ -47,7 +49,9 @@ export function requestFields(request: RequestDetail): { groups: FieldGroup[]; m
       'Request',
       [
         plain('Method', request.method, 'method'),
-        plain('Host', request.host, 'host'),
+        request.kind === 'client'
+          ? { ...plain('Host', request.host, 'dependency'), page: 'host' }
+          : plain('Host', request.host, 'host'),
         plain('Path', request.path, 'path'),
         plain('Query', request.query, 'query'),
         plain('Route', request.route, 'route'),
@@ -73,7 +77,7 @@ export function requestFields(request: RequestDetail): { groups: FieldGroup[]; m
     [
       'Caller',
       [
-        plain('Consumer', request.consumer, 'consumer'),
+        { ...plain('Consumer', request.consumer, 'consumer'), page: 'consumer' },
         plain('Plan', request.plan, 'plan'),
         plain('Client', request.client_address, 'client'),
         plain('User agent', request.user_agent, 'agent'),

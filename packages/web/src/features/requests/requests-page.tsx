@@ -15,7 +15,7 @@ import { oneOf } from '../../lib/search.ts';
 import { useShortcuts } from '../../lib/shortcuts.ts';
 import { useView } from '../../lib/use-view.ts';
 import { ColumnChooser } from './column-chooser.tsx';
-import { readColumns, writeColumns } from './columns.ts';
+import { type RequestColumn, readColumns, writeColumns } from './columns.ts';
 import { LiveBar } from './live/live-bar.tsx';
 import { MOST_ROWS } from './live/tail.ts';
 import { useLiveTail } from './live/use-live-tail.ts';
@@ -27,6 +27,12 @@ import { NothingMatches } from './widen.tsx';
 
 const route = getRouteApi('/requests');
 const PAGE = 100;
+/** Columns that all requests of a list may lack. */
+const SOMETIMES: readonly { id: RequestColumn; has: (row: RequestRow) => boolean }[] = [
+  { id: 'duration', has: (row) => row.duration_us !== null },
+  { id: 'code', has: (row) => row.code !== '' },
+  { id: 'crawler', has: (row) => row.crawler !== '' },
+];
 
 /** Show me that one: the requests of the range, filtered; one of them open beside the list. */
 export function RequestsPage() {
@@ -64,14 +70,17 @@ export function RequestsPage() {
     placeholderData: keepPreviousData,
   });
   const shown = useMemo(() => readColumns(cols), [cols]);
-  // Many logs have no durations: unless somebody chose the column, it is not worth its room.
-  const timed = list.data?.pages.some(({ items }) => items.some((row) => row.duration_us !== null)) ?? true;
+  // Many logs have no durations and no codes: unless somebody chose the column, it is not worth its room.
+  const idle = SOMETIMES.filter(({ has }) => list.data?.pages.every(({ items }) => !items.some(has)))
+    .map(({ id }) => id)
+    .join();
   // Beside an open request there is not the room for all that somebody chose.
   const chosen = cols !== undefined && !sel;
   const columns = useMemo(() => {
-    const wanted = shown.filter((id) => id !== 'duration' || timed || cols);
+    const left = cols ? '' : idle;
+    const wanted = shown.filter((id) => !left.split(',').includes(id));
     return requestColumns(wanted, chosen);
-  }, [shown, cols, chosen, timed]);
+  }, [shown, cols, chosen, idle]);
   const matched = list.data?.pages[0]?.matched;
   return (
     <Page

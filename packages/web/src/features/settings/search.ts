@@ -6,6 +6,7 @@ export const SETTINGS_TABS = [
   'keys',
   'routes',
   'replay',
+  'agents',
   'imports',
   'rejects',
   'browser',

@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { Page } from '../../components/page.tsx';
 import { LinkTabs } from '../../components/tabs.tsx';
+import { AgentsTab } from './agents-tab.tsx';
 import { BrowserSettings } from './browser-settings.tsx';
 import { ImportsTab } from './imports-tab.tsx';
 import { KeysTab } from './keys-tab.tsx';
@@ -16,6 +17,7 @@ const LABELS = {
   keys: 'API keys',
   routes: 'Routes',
   replay: 'Replay',
+  agents: 'Agents',
   imports: 'Imports',
   rejects: 'Rejected lines',
   browser: 'This browser',
@@ -25,6 +27,7 @@ const PANELS = {
   keys: KeysTab,
   routes: RoutesTab,
   replay: ReplayTab,
+  agents: AgentsTab,
   imports: ImportsTab,
   rejects: RejectsTab,
   browser: BrowserSettings,

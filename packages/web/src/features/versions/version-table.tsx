@@ -3,9 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { Badge } from '../../components/badge.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { MidMono } from '../../components/mid-mono.tsx';
+import { RequestsLink } from '../../components/requests-link.tsx';
 import { Ago } from '../../components/time.tsx';
 import { Value } from '../../components/value-menu.tsx';
 import { change, count, percent, ratio } from '../../lib/format.ts';
+import { shift } from '../../lib/range.ts';
 import { useView, type View } from '../../lib/use-view.ts';
 import { timeLeft } from './sunset.ts';
 import { versionFilter } from './version-filter.ts';
@@ -69,12 +71,28 @@ function columns(view: View, deprecated: readonly Deprecated[]): readonly Column
       align: 'right',
       from: 'md',
       cell: (row) => (
-        <span title={`${count(row.previous_requests)} requests in the period before`}>
+        <RequestsLink
+          filter={versionFilter(view.q, row.version)}
+          range={shift(view.range, -1, Date.now())}
+          title={`${count(row.previous_requests)} requests in the period before`}
+        >
           {change(ratio(row.requests, row.previous_requests))}
-        </span>
+        </RequestsLink>
       ),
     },
-    { id: 'share', header: 'Share', align: 'right', cell: (row) => percent(row.share) },
+    {
+      id: 'share',
+      header: 'Share',
+      align: 'right',
+      cell: (row) => (
+        <RequestsLink
+          filter={versionFilter(view.q, row.version)}
+          title="Of the requests that named a version"
+        >
+          {percent(row.share)}
+        </RequestsLink>
+      ),
+    },
     {
       id: 'consumers',
       header: 'Consumers',
