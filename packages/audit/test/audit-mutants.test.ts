@@ -23,6 +23,24 @@ describe('a correct server', () => {
     expect(report.outcomes.filter(({ state }) => state !== 'passed')).toEqual([]);
   });
 
+  it('is read by its document, however long that is', async () => {
+    const report = await auditOf((reply, { path }) => {
+      if (path === '/openapi.json')
+        reply.body = JSON.stringify({ ...JSON.parse(reply.body), 'x-long': 'x'.repeat(1_000_000) });
+    });
+    expect(report.findings).toEqual([]);
+    expect(report.outcomes.find(({ name }) => name === 'parameters')?.state).toBe('passed');
+  });
+
+  it('may have a resource that is another with each request', async () => {
+    let asked = 0;
+    const report = await auditOf((reply, { path }) => {
+      if (path === '/orders' && reply.status === 200)
+        reply.body = JSON.stringify([{ id: 1, name: 'x'.repeat(++asked) }]);
+    });
+    expect(report.findings).toEqual([]);
+  });
+
   it('has 100 with credentials, and with leave to change something', async () => {
     const headers = [['authorization', 'Bearer good']] as const;
     const report = await auditOf(undefined, { headers, unsafe: true });

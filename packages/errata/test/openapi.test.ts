@@ -1,6 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { defineErrors, type ErrorOf, type Policy, type ProblemOf } from 'errata';
+import { defineErrors, type ErrorOf, type Fault, type Policy, type ProblemOf } from 'errata';
 import { idempotency, memoryStore } from 'errata/idempotency';
 import { limitErrors, rateLimit } from 'errata/limits';
 import { createServer } from 'errata/node';
@@ -149,6 +149,22 @@ describe('the OpenAPI document', () => {
   ])('says that a %s has %s', (status, field) => {
     const { [status]: response } = document.responses(status) as Record<number, { headers?: object }>;
     expect(Object.keys(response?.headers ?? {})).toContain(field);
+  });
+
+  it('has examples that fit their schemas, whatever a definition makes of its faults', () => {
+    const faulty = openapi({
+      errors: defineErrors({
+        lines_invalid: {
+          status: 400,
+          title: 'Lines not readable',
+          errors: ({ faults }: { faults: readonly Fault[] }) => faults,
+        },
+      }),
+    });
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    ajv.addSchema({ $id: 'doc', components: faulty.components });
+    for (const [code, { value }] of Object.entries(faulty.components.examples))
+      expect([code, ajv.validate({ $ref: `doc#/components/schemas/${code}` }, value)]).toEqual([code, true]);
   });
 
   it('describes what is sent: a problem on the wire fits its schema', async () => {

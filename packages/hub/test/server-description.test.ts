@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
+import { audit } from '@errata/audit';
+import { lint } from '@errata/audit/lint';
 import { fastify } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -53,20 +55,27 @@ describe('description', () => {
     requestBody: z
       .object({ content: z.record(z.string(), z.object({ schema: z.looseObject({}) })) })
       .optional(),
-    responses: z.record(z.string().regex(/^[1-5]\d\d$/), z.looseObject({ description: z.string().min(1) })),
+    responses: z.record(
+      z.string().regex(/^[1-5]\d\d$/),
+      z.union([
+        z.looseObject({ description: z.string().min(1) }),
+        z.object({ $ref: z.string().startsWith('#/components/responses/') }),
+      ]),
+    ),
   });
   const document = z.object({
     openapi: z.literal('3.1.0'),
     info: z.object({ title: z.string(), version: z.string().regex(/^\d+\.\d+\.\d+/) }),
     paths: z.record(z.string().startsWith('/'), z.record(z.string(), operation)),
-    components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
+    components: z.record(z.string(), z.record(z.string(), z.unknown())),
   });
   const described = async () => document.parse((await get('/openapi.json')).json());
 
   test('is OpenAPI 3.1 whose references resolve and whose path parameters are described', async () => {
     const { paths, components } = await described();
-    for (const [, name] of JSON.stringify(paths).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g))
-      expect(Object.keys(components.schemas)).toContain(name);
+    const text = JSON.stringify({ paths, components });
+    for (const [, kind = '', name] of text.matchAll(/"\$ref":"#\/components\/(\w+)\/([^"]+)"/g))
+      expect(Object.keys(components[kind] ?? {})).toContain(name);
     for (const [path, operations] of Object.entries(paths))
       for (const { parameters } of Object.values(operations))
         expect(
@@ -88,14 +97,31 @@ describe('description', () => {
     for (const add of routes) add(recorder, server.deps);
     await recorder.ready();
     expect(listed.sort()).toEqual(added.sort());
-    expect(paths['/v1/keys']?.post?.responses['401']?.description).toContain('key_missing');
-    expect(paths['/v1/keys/{id}']?.delete?.responses['404']?.description).toContain('key_unknown');
+    const problem = (path: string, method: string, status: string) =>
+      JSON.stringify(paths[path]?.[method]?.responses[status]);
+    expect(problem('/v1/keys', 'post', '401')).toContain('"#/components/schemas/key_missing"');
+    expect(problem('/v1/keys/{id}', 'delete', '404')).toContain('"#/components/responses/key_unknown"');
     const bodies = (path: string) => Object.keys(paths[path]?.post?.requestBody?.content ?? {});
     expect(bodies('/v1/keys')).toEqual(['application/json']);
     expect(bodies('/v1/requests')).toContain('application/x-ndjson');
-    expect(JSON.stringify(paths['/v1/keys']?.post?.responses['400'])).toContain(
-      '"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}',
-    );
+  });
+
+  test('documents its errors as its own lint asks for', async () => {
+    const { score, findings } = lint((await get('/openapi.json')).body);
+    // A body that comes again under its key is acknowledged as a duplicate; whether it is the same body nobody compares.
+    expect(findings.map(({ id, where }) => [id, where])).toEqual([
+      ['idempotency-errors-undocumented', 'POST /v1/requests'],
+    ]);
+    expect(score.overall).toBeGreaterThanOrEqual(98);
+  });
+
+  test('has nothing that its own audit finds', async () => {
+    const { app } = await startServer(engine, { webRoot });
+    const address = await app.listen({ port: 0, host: '127.0.0.1' });
+    const { score, findings } = await audit({ url: new URL(address), pace: { rate: 1000 } });
+    await app.close();
+    expect(findings).toEqual([]);
+    expect(score.overall).toBe(100);
   });
 });
 
@@ -170,6 +196,13 @@ describe('dashboard', () => {
     expect([known.statusCode, known.body]).toEqual([304, '']);
   });
 
+  test('a range is ignored, and a version that there is not is 412', async () => {
+    const part = await get('/favicon.svg', { range: 'bytes=999999-' });
+    expect(part.statusCode).toBe(200);
+    const other = await get('/favicon.svg', { 'if-match': '"other"' });
+    expect([other.statusCode, other.json()]).toMatchObject([412, { code: 'precondition_failed' }]);
+  });
+
   test('every page of the dashboard is index.html; the API, assets and programs get a problem', async () => {
     for (const path of [
       '/errors',
@@ -195,7 +228,10 @@ describe('dashboard', () => {
 
   test('other methods find nothing to change', async () => {
     const answer = await server.app.inject({ method: 'POST', url: '/', headers: host });
-    expect(answer.statusCode).toBe(404);
+    expect([answer.statusCode, answer.headers.allow]).toEqual([405, 'GET, HEAD, OPTIONS']);
+    expect(answer.json()).toMatchObject({ code: 'method_not_allowed' });
+    const options = await server.app.inject({ method: 'OPTIONS', url: '/', headers: host });
+    expect([options.statusCode, options.headers.allow]).toEqual([204, 'GET, HEAD, OPTIONS']);
     const head = await server.app.inject({ method: 'HEAD', url: '/', headers: host });
     expect([head.statusCode, head.body]).toEqual([200, '']);
   });

@@ -220,6 +220,13 @@ describe('what node:http refuses is a problem as well', () => {
       '16384',
     ],
     [
+      'a URL beyond the limit',
+      `GET /${'y'.repeat(20_000)} HTTP/1.1\r\nhost: localhost\r\n\r\n`,
+      414,
+      'url_too_long',
+      '8192',
+    ],
+    [
       'a method that nobody knows',
       'FOO / HTTP/1.1\r\nhost: localhost\r\n\r\n',
       501,

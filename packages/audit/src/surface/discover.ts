@@ -61,7 +61,7 @@ function ofPath(method: string, path: string): Operation {
 
 async function findDocument(client: Client, base: string): Promise<Beginnings['document']> {
   for (const at of DOCUMENTS) {
-    const { response } = await client.send({ target: `${base}${at}`, aside: true });
+    const { response } = await client.send({ target: `${base}${at}`, aside: true, size: MOST_DOCUMENT });
     if (response?.status !== 200) continue;
     const value = parseDocument(response.body);
     if (isDocument(value)) return { name: `${base}${at}`, value };

@@ -63,7 +63,8 @@ export class Client {
     const bytes = this.#bytes(asked, method);
     const expecting = asked.fields?.some(([name]) => name.toLowerCase() === 'expect') ?? false;
     const started = performance.now();
-    const arrived = await exchangeBytes(this.#origin, bytes, method, expecting, this.#pace);
+    const bounds = { ...this.#pace, size: asked.size ?? this.#pace.size };
+    const arrived = await exchangeBytes(this.#origin, bytes, method, expecting, bounds);
     const ms = performance.now() - started;
     const { target } = asked;
     const seen = { asked, method, path: target.split('?', 1)[0] ?? target, sent: bytes.slice(0, KEPT), ms };

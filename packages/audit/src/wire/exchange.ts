@@ -16,6 +16,8 @@ export interface Asked {
   readonly mayStall?: boolean;
   /** Is it only to find something, so that its answer is no finding? */
   readonly aside?: boolean;
+  /** Bytes of the response that are read, where more than usual is wanted. */
+  readonly size?: number;
   /** Is it sent to meet a limit, so that 429 is what is wanted? */
   readonly limits?: boolean;
   /** Leave the credentials of `--header` away? */

@@ -76,6 +76,7 @@ export const auditRoutes: Routes = (app, deps) => {
           'audit_target_silent',
           'audit_unknown',
         ],
+        repeatable: false,
       },
       schema: {
         summary: 'Audit an allowed target: a minute at most, and nothing that changes anything is sent',

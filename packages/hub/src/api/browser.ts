@@ -63,6 +63,8 @@ export const browserRoutes: Routes = (app, deps) => {
             'spool_full',
             'disk_full',
           ],
+          // With a `delivery`, that is.
+          repeatable: true,
         },
         schema: {
           summary: 'Send what a browser met, one JSON object a line, from any page that the key allows',

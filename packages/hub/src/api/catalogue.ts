@@ -48,7 +48,7 @@ export const catalogueRoutes: Routes = (app) => {
     {
       bodyLimit: EXPLAIN_LIMIT,
       // It changes nothing: it is no GET because a response does not fit into a URL.
-      config: { access: 'read' },
+      config: { access: 'read', repeatable: true },
       schema: {
         summary:
           'Explain a response, pasted as `curl -i` prints it: what it means, what it lacks, what to do',

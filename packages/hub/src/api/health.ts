@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Routes, ServerDeps } from '../server/deps.ts';
+import { errors } from '../server/errors/list.ts';
 
 /** A store that takes longer to say one number is not ready. */
 const PROBE_TIMEOUT_MS = 2_000;
@@ -32,21 +33,23 @@ export const healthRoutes: Routes = (app, deps) => {
   app.get(
     '/readyz',
     {
-      config: { access: 'public' },
+      config: { access: 'public', problems: ['not_ready'] },
       schema: {
         summary: 'Both stores answer and the spool has room; 503 otherwise',
         tags: ['operation'],
-        response: { 200: readiness, 503: readiness },
+        response: { 200: readiness },
       },
     },
     async (request, reply) => {
       const answer = await probe(deps, (error, name) =>
         request.log.warn({ err: error }, `${name} not ready`),
       );
-      return reply
-        .code(answer.ready ? 200 : 503)
-        .header('cache-control', 'no-store')
-        .send(answer);
+      const { metadata, telemetry, spool } = answer;
+      const failing = Object.entries({ metadata, telemetry, spool })
+        .filter(([, { ok }]) => !ok)
+        .map(([name]) => name);
+      if (!answer.ready) throw errors.not_ready({ failing, parts: answer });
+      return reply.header('cache-control', 'no-store').send(answer);
     },
   );
   app.get(

@@ -86,7 +86,11 @@ export const importRoutes: Routes = (app, deps) => {
     '/v1/imports',
     {
       bodyLimit: 16 * 1024 * 1024,
-      config: { access: 'ingest', problems: ['format_unrecognised', 'pattern_invalid', 'project_unknown'] },
+      config: {
+        access: 'ingest',
+        problems: ['format_unrecognised', 'pattern_invalid', 'project_unknown'],
+        repeatable: true,
+      },
       schema: {
         summary: 'Begin an import with the first lines of the file; its lines go to POST /v1/requests',
         tags: ['imports'],
@@ -98,13 +102,16 @@ export const importRoutes: Routes = (app, deps) => {
       demandProject(request.access, request.body.project);
       await demandKnown(deps, request.body.project);
       const { id, format, places, marks } = await imports.open(request.body);
-      return reply.code(201).send({ id, format, places: [...places], marks: [...marks] });
+      return reply
+        .code(201)
+        .header('location', `/v1/imports/${id}`)
+        .send({ id, format, places: [...places], marks: [...marks] });
     },
   );
   app.post(
     '/v1/imports/:id/progress',
     {
-      config: { access: 'ingest' },
+      config: { access: 'ingest', problems: ['import_unknown'], repeatable: true },
       schema: {
         summary: 'Say how much of the file was read',
         tags: ['imports'],
@@ -122,7 +129,7 @@ export const importRoutes: Routes = (app, deps) => {
   app.post(
     '/v1/imports/:id/finish',
     {
-      config: { access: 'ingest', problems: ['import_unknown'] },
+      config: { access: 'ingest', problems: ['import_unknown'], repeatable: true },
       schema: {
         summary: 'Say that every line was sent',
         tags: ['imports'],
@@ -140,7 +147,7 @@ export const importRoutes: Routes = (app, deps) => {
   app.post(
     '/v1/imports/:id/abandon',
     {
-      config: { access: 'ingest', problems: ['import_unknown'] },
+      config: { access: 'ingest', problems: ['import_unknown'], repeatable: true },
       schema: { summary: 'Give an import up', tags: ['imports'], params: one, response: { 200: done } },
     },
     async (request) => {
@@ -161,7 +168,13 @@ export const importRoutes: Routes = (app, deps) => {
         config: {
           access: 'ingest',
           accepts: ['application/octet-stream'],
-          problems: ['body_too_large', 'disk_full', 'nothing_recognised', 'format_unrecognised'],
+          problems: [
+            'body_too_large',
+            'disk_full',
+            'nothing_recognised',
+            'format_unrecognised',
+            'project_unknown',
+          ],
         },
         schema: {
           summary:

@@ -42,7 +42,7 @@ export const keyRoutes: Routes = (app, deps) => {
   app.post(
     '/v1/keys',
     {
-      config: { problems: ['project_unknown'] },
+      config: { problems: ['project_unknown'], repeatable: false },
       schema: {
         summary: 'Make a key; its secret is in this answer alone',
         tags: ['keys'],
@@ -58,6 +58,7 @@ export const keyRoutes: Routes = (app, deps) => {
       if (key === null) throw errors.project_unknown({ project });
       return reply
         .code(201)
+        .header('location', `/v1/keys/${key.id}`)
         .header('cache-control', 'no-store')
         .send({ ...toBody(key), secret: key.secret });
     },

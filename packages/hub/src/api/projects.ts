@@ -57,7 +57,7 @@ export const projectRoutes: Routes = (app, deps) => {
   app.post(
     '/v1/projects',
     {
-      config: { problems: ['project_exists'] },
+      config: { problems: ['project_exists'], repeatable: true },
       schema: {
         summary: 'Make a project',
         tags: ['projects'],
@@ -69,7 +69,26 @@ export const projectRoutes: Routes = (app, deps) => {
       demandProject(request.access, null);
       const project = await createProject(db, request.body, deps.clock());
       if (project === null) throw errors.project_exists({ project: request.body.name });
-      return reply.code(201).send(toBody(project));
+      return reply.code(201).header('location', `/v1/projects/${project.name}`).send(toBody(project));
+    },
+  );
+  app.get(
+    '/v1/projects/:name',
+    {
+      config: { problems: ['project_unknown'] },
+      schema: {
+        summary: 'One project',
+        tags: ['projects'],
+        params: nameParameter,
+        response: { 200: projectBody },
+      },
+    },
+    async (request) => {
+      const { name } = request.params;
+      demandProject(request.access, name);
+      const project = await findProject(db, name);
+      if (project === null) throw errors.project_unknown({ project: name });
+      return toBody(project);
     },
   );
   app.get(

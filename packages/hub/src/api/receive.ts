@@ -87,6 +87,12 @@ export const receiveRoutes: Routes = (app, deps) => {
           tags: ['requests'],
           body: received,
           querystring: z.looseObject({}),
+          headers: z.looseObject({
+            'idempotency-key': z
+              .string()
+              .optional()
+              .describe('Names the body, so that its requests are counted once however often it is sent'),
+          }),
           response: { 202: receipt },
         },
       },

@@ -56,6 +56,7 @@ export const replayRoutes: Routes = (app, deps) => {
     {
       config: {
         problems: ['project_unknown', 'request_unknown', 'replay_target_not_allowed', 'replay_body_missing'],
+        repeatable: false,
       },
       schema: {
         summary: 'Send a request again to an allowed target; no redirect is followed',

@@ -43,6 +43,7 @@ export const reportRoutes: Routes = (app, deps) => {
         config: {
           access: 'ingest',
           problems: ['project_unknown', 'encoding_unsupported', 'encoding_broken', 'decompression_bomb'],
+          repeatable: true,
         },
         schema: {
           summary:

@@ -39,7 +39,7 @@ export const sessionRoutes: Routes = (app, deps) => {
   app.post(
     '/v1/session',
     {
-      config: { access: 'public', problems: ['token_wrong', 'too_many_sign_ins'] },
+      config: { access: 'public', problems: ['token_wrong', 'too_many_sign_ins'], repeatable: true },
       schema: {
         summary: 'Sign in with the admin token; sets a cookie for 30 days',
         tags: ['session'],

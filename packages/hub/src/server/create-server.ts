@@ -64,8 +64,7 @@ export async function createServer(deps: ServerDeps): Promise<App> {
 
   const serve = await dashboard(app, deps.webRoot);
   app.setNotFoundHandler((request, reply) => {
-    const safe = request.method === 'GET' || request.method === 'HEAD';
-    if (safe && serve(request, reply, pathOf(request))) return reply;
+    if (serve(request, reply, pathOf(request))) return reply;
     throw unmatched();
   });
   return app;

@@ -3,6 +3,7 @@ import { sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from './deps.ts';
+import { errors } from './errors/list.ts';
 
 /** Paths that are not the dashboard's: a wrong one is an error there, not a page. */
 const NOT_PAGES = /^\/(v1|problems|assets)(\/|$)/;
@@ -10,7 +11,12 @@ const NOT_PAGES = /^\/(v1|problems|assets)(\/|$)/;
 /** The build puts a hash of the content into the names of these, so they never change. */
 const HASHED = /^assets\//;
 
-/** Answers a GET with a file of the dashboard or, for a page that the browser draws, with index.html; else says no. */
+const METHODS = 'GET, HEAD, OPTIONS';
+
+/**
+ * Answers with a file of the dashboard or, for a page that the browser draws, with index.html; says no where there is neither, and
+ * throws where a file is asked for with a method that changes something.
+ */
 export type ServeDashboard = (request: FastifyRequest, reply: FastifyReply, path: string) => boolean;
 
 /**
@@ -26,10 +32,19 @@ export async function dashboard(app: App, webRoot: string | null): Promise<Serve
     preCompressed: true,
     index: false,
     cacheControl: false,
+    // The files are small, and whole ones are what caches keep.
+    acceptRanges: false,
   });
   return (request, reply, path) => {
     const file = fileFor(path, files, request.headers.accept ?? '');
     if (file === null) return false;
+    const { method } = request;
+    if (method === 'OPTIONS') {
+      reply.code(204).header('allow', METHODS).send();
+      return true;
+    }
+    if (method !== 'GET' && method !== 'HEAD')
+      throw errors.method_not_allowed({ method, path, allow: METHODS });
     reply
       .header('vary', 'accept-encoding')
       .header('cache-control', HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache')

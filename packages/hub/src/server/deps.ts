@@ -76,6 +76,8 @@ declare module 'fastify' {
     problems?: readonly ErrorCode[];
     /** Content types of the body that the route takes. Left out: application/json. */
     accepts?: readonly string[];
+    /** May the same POST be sent again where nobody knows whether it was acted upon? It is part of its description. */
+    repeatable?: boolean;
     /** Pages of any site may send to it. */
     anySite?: boolean;
   }

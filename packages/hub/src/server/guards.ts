@@ -3,7 +3,7 @@ import { errors } from './errors/list.ts';
 import { isLoopback } from './loopback.ts';
 
 /** Longest URL taken, in bytes; the longest filter of the dashboard is a fraction of it. */
-const MAX_URL = 8_192;
+export const MAX_URL = 8_192;
 
 /** The type that a route takes that names no other. */
 const JSON_TYPE = 'application/json';

@@ -1,19 +1,33 @@
 import swagger from '@fastify/swagger';
-import { PROBLEM_TYPE } from 'errata';
-import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
-import { z } from 'zod';
-import { problemBody } from '../api/problem-body.ts';
+import { type Documented, openapi } from 'errata/openapi';
+import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import type { App } from './deps.ts';
 import { type ErrorCode, errors } from './errors/list.ts';
 
-/** Schemas that the document names instead of repeating. */
-const named = z.registry<{ id?: string | undefined }>();
-named.add(problemBody, { id: 'Problem' });
+/** What the document says of one operation beside its own schemas. */
+interface Facts {
+  readonly problems: readonly Documented[];
+  /** May the same request be sent again where nobody knows whether it was acted upon? Absent where the method says so. */
+  readonly repeatable: boolean | undefined;
+}
 
-const toJsonSchema = createJsonSchemaTransform({ schemaRegistry: named });
+/** An operation of the document, as far as it is changed here. */
+interface Operation {
+  responses: Record<string, unknown>;
+  'x-retryable'?: boolean;
+}
+
+const LOCATION = {
+  description: 'Where it is now (RFC 9110 §10.2.2).',
+  required: true,
+  schema: { type: 'string', format: 'uri-reference' },
+};
+
+const described = openapi({ errors });
 
 /** Describes the routes that are added from now on; the description comes from their own schemas and configuration. */
 export async function describeApi(app: App, version: string): Promise<void> {
+  const facts = new Map<string, Facts>();
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -25,7 +39,6 @@ export async function describeApi(app: App, version: string): Promise<void> {
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       components: {
-        schemas: { Problem: problemSchema() },
         securitySchemes: {
           key: { type: 'http', scheme: 'bearer', description: 'A key of a project, or the admin token.' },
           session: { type: 'apiKey', in: 'cookie', name: 'errata_session' },
@@ -35,25 +48,46 @@ export async function describeApi(app: App, version: string): Promise<void> {
       security: [{ key: [] }, { session: [] }, {}],
     },
     transform: (document) => {
-      const { schema, route } = document;
-      const codes = codesOf(route.config, route.method, schema ?? {});
-      return toJsonSchema({
+      const { schema, route, url } = document;
+      const problems = codesOf(route.config, route.method, schema ?? {}).map((code) => errors[code]);
+      for (const method of [route.method].flat())
+        facts.set(placeOf(method, url), { problems, repeatable: route.config?.repeatable });
+      return jsonSchemaTransform({
         ...document,
         schema: {
           ...schema,
           ...(route.config?.access === 'public' ? { security: [] } : {}),
           ...(route.config?.accepts ? { consumes: [...route.config.accepts] } : {}),
-          response: { ...(schema?.response as object | undefined), ...problemResponses(codes) },
         },
       });
+    },
+    transformObject: (document) => {
+      const whole = 'openapiObject' in document ? document.openapiObject : {};
+      const paths = Object.entries((whole.paths ?? {}) as Record<string, Record<string, Operation>>);
+      for (const [path, operations] of paths)
+        for (const [method, operation] of Object.entries(operations))
+          complete(operation, facts.get(placeOf(method, path)));
+      const { components } = whole;
+      const schemas = { ...components?.schemas, ...described.components.schemas };
+      return { ...whole, components: { ...described.components, ...components, schemas } } as typeof whole;
     },
   });
 }
 
-/** The schema of every problem. Unlike other answers it may hold members beyond those named (RFC 9457 §3.2). */
-function problemSchema(): Record<string, unknown> {
-  const { $schema: _, ...schema } = z.toJSONSchema(z.looseObject(problemBody.shape));
-  return schema;
+/** `GET /v1/keys/{id}`, however a parameter is written. */
+function placeOf(method: string, path: string): string {
+  return `${method.toUpperCase()} ${path.replaceAll(/:(\w+)/g, '{$1}')}`;
+}
+
+function complete(operation: Operation, facts: Facts | undefined): void {
+  if (!facts) return;
+  const { 201: created, ...others } = operation.responses;
+  operation.responses = {
+    ...(created ? { 201: { ...created, headers: { Location: LOCATION } } } : {}),
+    ...others,
+    ...described.responses(...facts.problems),
+  };
+  if (facts.repeatable !== undefined) operation['x-retryable'] = facts.repeatable;
 }
 
 /** The codes that a route may give: what it says itself, and what its kind of route gives anyway. */
@@ -80,21 +114,4 @@ function codesOf(
   if (![method].flat().includes('GET')) add('origin_not_allowed');
   add('host_not_allowed', 'internal_error');
   return [...codes];
-}
-
-function problemResponses(codes: readonly ErrorCode[]): Record<string, unknown> {
-  const byStatus = new Map<number, ErrorCode[]>();
-  for (const code of codes) {
-    const { status } = errors[code];
-    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
-  }
-  return Object.fromEntries(
-    [...byStatus].map(([status, of]) => [
-      status,
-      {
-        description: of.map((code) => `\`${code}\`: ${errors[code].definition.title}`).join('. '),
-        content: { [PROBLEM_TYPE]: { schema: problemBody } },
-      },
-    ]),
-  );
 }

@@ -1,6 +1,7 @@
 import type { ProblemError } from 'errata';
 import type { FastifyRequest } from 'fastify';
 import { errors } from './errors/list.ts';
+import { MAX_URL } from './guards.ts';
 import { pathOf } from './path-of.ts';
 
 /** Largest request line and headers together, in bytes. */
@@ -39,6 +40,8 @@ function refusedByServer(error: ProblemError): ProblemError | undefined {
   switch (error.status) {
     case 408:
       return errors.request_timeout();
+    case 414:
+      return errors.url_too_long({ limit: MAX_URL });
     case 431:
       return errors.headers_too_large({ limit: MAX_HEADER_BYTES });
     case 501:

@@ -76,6 +76,9 @@ function telemetryError(error: TelemetryError): ProblemError {
 /** What Fastify refuses by itself, before a handler runs. */
 function frameworkError(thrown: unknown, request: FastifyRequest): ProblemError | undefined {
   const { config, bodyLimit } = request.routeOptions;
+  // Of @fastify/static.
+  if (thrown instanceof Error && thrown.name === 'PreconditionFailedError')
+    return errors.precondition_failed();
   switch (thrown instanceof Error && 'code' in thrown && thrown.code) {
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
       return errors.malformed_json({ reason: 'it is not valid JSON.' });

@@ -16,6 +16,12 @@ export const resourceErrors = defineErrors({
     fixes: { consumer: 'Use a method of the Allow header.' },
     headers: ({ allow }: { allow: string }) => ({ allow }),
   },
+  precondition_failed: {
+    status: 412,
+    title: 'Precondition failed',
+    detail: 'The file is not in the version that If-Match or If-Unmodified-Since asks for.',
+    fixes: { consumer: 'Read it again, and take its ETag.' },
+  },
   project_unknown: {
     status: 404,
     title: 'No such project',

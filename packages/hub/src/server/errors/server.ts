@@ -1,5 +1,11 @@
 import { defineErrors } from 'errata';
 
+/** Parts of the hub that do not work, and what is known of all of them. */
+export interface Unready {
+  readonly failing: readonly string[];
+  readonly parts: Readonly<Record<string, unknown>>;
+}
+
 /** The hub cannot do now, or cannot at all, what was asked rightly. */
 export const serverErrors = defineErrors({
   internal_error: {
@@ -14,6 +20,20 @@ export const serverErrors = defineErrors({
     detail: ({ store }: { store: 'metadata' | 'telemetry' }) => `The ${store} store does not answer.`,
     fixes: { consumer: 'Try again. If it lasts, look at /readyz and at the log of the hub.' },
     retryAfter: 5,
+  },
+  not_ready: {
+    status: 503,
+    title: 'Not ready',
+    detail: ({ failing }: Unready) => `Not ready: ${failing.join(', ')}.`,
+    fixes: {
+      consumer: 'Try again after Retry-After.',
+      operator:
+        'The members say which part it is; the log of the hub says why. A full spool waits for the telemetry store.',
+    },
+    members: ({ parts }: Unready) => parts,
+    retryAfter: 5,
+    level: 'warn',
+    stack: false,
   },
   receive_busy: {
     status: 503,
