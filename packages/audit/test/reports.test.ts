@@ -1,7 +1,21 @@
-import { audit, FORMATS, type Report } from '@errata/audit';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { acceptBaseline, audit, FORMATS, type Report } from '@errata/audit';
+import { lint } from '@errata/audit/lint';
+import draft04 from 'ajv-draft-04';
+import formats from 'ajv-formats';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { validateXML } from 'xmllint-wasm';
 import { serveCorrectly } from './support/correct-server.ts';
 
+const SARIF_SCHEMA = JSON.parse(
+  readFileSync(
+    createRequire(import.meta.url)
+      .resolve('@microsoft/jest-sarif')
+      .replace(/index\.js$/, 'schemas/sarif-2.1.0-rtm.5.json'),
+    'utf8',
+  ),
+);
 const HOSTILE = '</pre><script>alert(1)</script>\u0001\u202e]]>&|*';
 
 let report: Report;
@@ -16,6 +30,8 @@ beforeAll(async () => {
   await server.close();
 });
 
+const DOCUMENT = { openapi: '3.1.0', info: { title: 'T', version: '1' }, paths: { '/a': { get: {} } } };
+const linted = lint(JSON.stringify(DOCUMENT, null, 2), { path: 'folder name/[a]#1.json' });
 const render = (format: string) => FORMATS[format]?.(report) ?? '';
 
 describe('a report of hostile responses', () => {
@@ -67,14 +83,26 @@ describe('a report of hostile responses', () => {
       new RegExp(`<testsuites name="errata audit" tests="${kinds + others}" failures="${kinds}"`),
     );
     expect(xml.match(/<testcase /g)?.length).toBe(kinds + others);
-    // Every tag is closed in the order in which it was opened.
-    const open: string[] = [];
-    for (const [, closing, name = '', alone] of xml.matchAll(/<(\/?)([a-z]+)(?:\s[a-z]+="[^"<]*")*(\/?)>/g)) {
-      if (closing) expect(open.pop()).toBe(name);
-      else if (!alone) open.push(name);
+  });
+
+  it('is valid as JUnit by what Jenkins takes, of an API and of a document', async () => {
+    const schema = readFileSync(new URL('support/junit.xsd', import.meta.url), 'utf8');
+    for (const each of [report, linted, { ...report, findings: [] }]) {
+      const xml = FORMATS.junit?.(each) ?? '';
+      const { errors } = await validateXML({ xml: [{ fileName: 'a.xml', contents: xml }], schema: [schema] });
+      expect(errors).toEqual([]);
     }
-    expect(open).toEqual([]);
-    expect(xml.replace(/<[^<>]*>/g, '')).not.toMatch(/[<>]/);
+  });
+
+  it('is valid as SARIF by the schema of the standard, of an API and of a document, accepted findings too', () => {
+    const ajv = new draft04.default({ strict: false, unicodeRegExp: false });
+    formats.default(ajv);
+    const valid = ajv.compile(SARIF_SCHEMA);
+    const accepted = acceptBaseline(report, report.findings.slice(0, 2)).report;
+    for (const each of [report, accepted, linted, { ...report, findings: [] }]) {
+      valid(JSON.parse(FORMATS.sarif?.(each) ?? ''));
+      expect(valid.errors ?? []).toEqual([]);
+    }
   });
 
   it('names as SARIF the rule and the place of each result', () => {

@@ -31,11 +31,11 @@ export function junitReport({ tool, target, findings, outcomes, durationMs, star
         : `${open}>\n      <skipped message="${escaped(reason ?? state)}"/>\n    </testcase>`;
     });
   const skipped = outcomes.filter(({ state }) => state === 'inconclusive' || state === 'skipped').length;
-  const counts = `tests="${failures.length + others.length}" failures="${failures.length}" errors="0" skipped="${skipped}" time="${(durationMs / 1000).toFixed(3)}"`;
+  const counts = `tests="${failures.length + others.length}" failures="${failures.length}" errors="0" time="${(durationMs / 1000).toFixed(3)}"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="errata ${tool}" ${counts}>`,
-    `  <testsuite name="${escaped(target)}" timestamp="${startedAt.slice(0, 19)}" ${counts}>`,
+    `  <testsuite name="${escaped(target)}" timestamp="${startedAt.slice(0, 19)}" ${counts} skipped="${skipped}">`,
     ...failures,
     ...others,
     '  </testsuite>',
