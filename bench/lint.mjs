@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { finish, ROUNDS, shown, spread, table } from './lib/figures.mjs';
 import { documentsFolder, linters, lintOnce } from './lib/lint-peers.mjs';
 
-const LIMIT = Number(process.env.LIMIT ?? 30);
+const LIMIT = Number(process.env.LIMIT ?? 15);
 const folder = documentsFolder(process.argv[3]);
 const documents = ['github.rest.yaml', 'stripe.yaml'].filter((name) => existsSync(join(folder, name)));
 if (documents.length === 0) {

@@ -23,10 +23,10 @@ export function run(api: Api, rules: readonly Rule[]): readonly RawFinding[] {
   for (const rule of rules) {
     rule.api?.(api, (each) => add(rule, each, 'document'));
     if (rule.operation)
-      for (const operation of api.operations)
+      for (const operation of rule.ofSent ? [...api.operations, ...api.sent] : api.operations)
         rule.operation(operation, (each) => add(rule, each, operation.where));
     if (rule.response)
-      for (const response of api.responses) {
+      for (const response of rule.ofSent ? [...api.responses, ...api.sentResponses] : api.responses) {
         const more = response.uses > 1 ? ` ${response.uses} operations have it.` : '';
         rule.response(response, (each) => add(rule, each, response.where, more));
       }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { KINDS } from '@errata/audit';
@@ -60,11 +60,22 @@ const NEVER = [
   'version-missing',
 ];
 
+/** Findings that were looked up in the documents, by the table of docs/lint.md. */
+const CHECKED = [
+  ...readFileSync(new URL('../../../../docs/lint.md', import.meta.url), 'utf8').matchAll(
+    /^\| (\S+\.(?:json|yaml)) \| `([\w-]+)` \| `([^`]+)` \|/gm,
+  ),
+].map(([, document = '', id = '', where = '']) => ({ document, finding: `${id} ${where}` }));
+
 describe.skipIf(!existsSync(documents))('documents of public APIs', () => {
   const names = existsSync(documents) ? readdirSync(documents) : [];
 
   it('are all here', () => {
     expect(names).toEqual(expect.arrayContaining(Object.keys(FLOORS)));
+  });
+
+  it('had at least thirty findings looked up in them', () => {
+    expect(CHECKED.length).toBeGreaterThanOrEqual(30);
   });
 
   it.each(names)('%s is judged, each finding with its place', (name) => {
@@ -74,6 +85,9 @@ describe.skipIf(!existsSync(documents))('documents of public APIs', () => {
     console.log(`${name}: ${score.overall}/100, ${findings.length} findings of ${counts.size} kinds`);
     for (const [id, floor] of Object.entries(FLOORS[name] ?? {}))
       expect(counts.get(id) ?? 0, `${name} ${id}`).toBeGreaterThanOrEqual(floor);
+    const places = findings.map(({ id, where }) => `${id} ${where}`);
+    for (const { finding } of CHECKED.filter(({ document }) => document === name))
+      expect(places).toContain(finding);
     for (const id of NEVER) expect(counts.get(id), `${name} ${id}`).toBeUndefined();
     for (const { id, place, detail } of findings) {
       expect(KINDS[id].fix).not.toBe('');

@@ -8,6 +8,31 @@ import { changed, goodDocument } from './document.ts';
 const ids = (text: string) => [...new Set(lint(text).findings.map(({ id }) => id))].sort();
 
 describe('lint', () => {
+  it('judges of webhooks and callbacks what is wrong whoever answers, and not what the answer owes', () => {
+    const content = { 'application/json': { schema: { type: 'object' } } };
+    const wrong = {
+      '204': { description: 'Taken', content },
+      '401': { description: 'Who are you?' },
+      '499': { description: 'Left' },
+    };
+    const found = (document: object) =>
+      lint(JSON.stringify({ openapi: '3.1.0', info: { title: 'T', version: '1' }, ...document }))
+        .findings.filter(({ where }) => /webhook|callback/.test(where))
+        .map(({ id, where }) => `${id} ${where}`);
+    expect(
+      found({ webhooks: { paid: { get: { requestBody: { content }, responses: wrong } } }, paths: {} }),
+    ).toEqual([
+      'body-forbidden GET webhook paid 204',
+      'status-unregistered GET webhook paid 499',
+      'request-body-unexpected GET webhook paid',
+    ]);
+    const callbacks = { paid: { '{$request.body#/url}': { post: { responses: wrong } } } };
+    expect(found({ paths: { '/orders': { post: { callbacks, responses: { '200': {} } } } } })).toEqual([
+      'body-forbidden POST /orders callback paid 204',
+      'status-unregistered POST /orders callback paid 499',
+    ]);
+  });
+
   it('reads OpenAPI 2.0, where a response has one schema and its examples by media type', () => {
     const document = {
       swagger: '2.0',

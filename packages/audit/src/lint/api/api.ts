@@ -6,6 +6,12 @@ import type { Version } from './version.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
+type ResponsesOf = (operation: Operation) => readonly Response[];
+
+function responsesIn(operations: readonly Operation[]): readonly Response[] {
+  return [...new Set(operations.flatMap(({ responses }) => responses))];
+}
+
 /** A document as the rules see it: its operations, and each response once. */
 export class Api {
   readonly version: Version;
@@ -13,6 +19,9 @@ export class Api {
   readonly operations: readonly Operation[];
   /** Each response once for each status that it is used under, in the order of the document. */
   readonly responses: readonly Response[];
+  /** What the API sends itself: webhooks and callbacks. Their responses are those of somebody else. */
+  readonly sent: readonly Operation[];
+  readonly sentResponses: readonly Response[];
   /** Templates of the paths in their order. */
   readonly paths: string[] = [];
   /** Paths below which single items can be fetched: `/users` where there is a GET of `/users/{id}`. */
@@ -42,20 +51,16 @@ export class Api {
       return found;
     };
     this.operations = this.#operations(responsesOf);
-    this.responses = [...new Set(this.operations.flatMap((operation) => operation.responses))];
+    this.responses = responsesIn(this.operations);
+    this.sent = this.#sent(responsesOf);
+    this.sentResponses = responsesIn(this.sent);
   }
 
-  #operations(responsesOf: (operation: Operation) => readonly Response[]): readonly Operation[] {
+  #operations(responsesOf: ResponsesOf): readonly Operation[] {
     const found: Operation[] = [];
     for (const [path, pathNode] of this.root.get('paths')?.members() ?? []) {
       if (!path.startsWith('/')) continue;
-      const here: Operation[] = [];
-      const add = (method: string, node: Node | undefined) => {
-        if (!node || Object.keys(node.object).length === 0) return;
-        here.push(new Operation(this, { method: method.toUpperCase(), path, node, pathNode }, responsesOf));
-      };
-      for (const method of METHODS) add(method, pathNode.get(method));
-      for (const [method, node] of pathNode.get('additionalOperations')?.members() ?? []) add(method, node);
+      const here = this.#operationsAt(path, pathNode, responsesOf);
       this.paths.push(path);
       found.push(...here);
       const collection = /^(.*)\/\{[^/{}]+\}\/?$/.exec(path)?.[1];
@@ -63,6 +68,28 @@ export class Api {
         this.collections.add(collection);
     }
     return found;
+  }
+
+  #sent(responsesOf: ResponsesOf): readonly Operation[] {
+    const found: Operation[] = [];
+    for (const [name, node] of this.root.get('webhooks')?.members() ?? [])
+      found.push(...this.#operationsAt(`webhook ${name}`, node, responsesOf));
+    for (const { path, node } of this.operations)
+      for (const [name, callback] of node.get('callbacks')?.members() ?? [])
+        for (const [expression, pathNode] of callback.members())
+          if (!expression.startsWith('x-'))
+            found.push(...this.#operationsAt(`${path} callback ${name}`, pathNode, responsesOf));
+    return found;
+  }
+
+  #operationsAt(path: string, pathNode: Node, responsesOf: ResponsesOf): readonly Operation[] {
+    const named = METHODS.map((method) => [method, pathNode.get(method)] as const);
+    const others = pathNode.get('additionalOperations')?.members() ?? [];
+    return [...named, ...others].flatMap(([method, node]) =>
+      node && Object.keys(node.object).length > 0
+        ? [new Operation(this, { method: method.toUpperCase(), path, node, pathNode }, responsesOf)]
+        : [],
+    );
   }
 
   /** Is a request that lacks this security scheme answered over HTTP? Without a client certificate there is no request at all. */

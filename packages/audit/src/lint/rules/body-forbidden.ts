@@ -5,6 +5,7 @@ export const bodyForbidden: Rule = {
   name: 'body-forbidden',
   title: 'No body under 1xx, 204, 205 and 304',
   finds: ['body-forbidden'],
+  ofSent: true,
   response(response, tell) {
     const { status, media, key } = response;
     if (status === undefined || media.length === 0) return;

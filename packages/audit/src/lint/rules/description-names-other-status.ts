@@ -17,6 +17,7 @@ export const descriptionNamesOtherStatus: Rule = {
   name: 'description-names-other-status',
   title: 'Descriptions name the status that they stand under',
   finds: ['description-names-other-status'],
+  ofSent: true,
   response(response, tell) {
     const { status, node } = response;
     const description = node.get('description');

@@ -6,6 +6,7 @@ export const exampleInvalid: Rule = {
   name: 'example-invalid',
   title: 'Examples of errors match their schemas',
   finds: ['example-invalid'],
+  ofSent: true,
   response(response, tell) {
     if (!response.reportsErrors) return;
     for (const media of response.json) {

@@ -42,6 +42,7 @@ export const examplesExplained: Rule = {
   name: 'examples-explained',
   title: 'Examples are what a server may send',
   finds: [...OF_BODIES, ...OF_FIELDS, ...OF_PAIRS],
+  ofSent: true,
   response(response, tell) {
     explainFields(response, tell);
     explainPairs(response, tell);

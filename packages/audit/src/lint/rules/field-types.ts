@@ -63,6 +63,7 @@ export const fieldTypes: Rule = {
   name: 'field-types',
   title: 'Fields have the type of their syntax',
   finds: ['retry-after-malformed', 'deprecation-malformed', 'sunset-malformed', 'rate-limit-malformed'],
+  ofSent: true,
   response(response, tell) {
     for (const [key, header] of response.headers) {
       const wanted = Object.hasOwn(FIELDS, key) ? FIELDS[key] : undefined;

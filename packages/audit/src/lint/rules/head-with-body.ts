@@ -5,6 +5,7 @@ export const headWithBody: Rule = {
   name: 'head-with-body',
   title: 'HEAD has no body',
   finds: ['head-with-body'],
+  ofSent: true,
   operation({ method, responses, where }, tell) {
     if (method !== 'HEAD') return;
     const found = responses.find(({ media, operation }) => media.length > 0 && operation.method === 'HEAD');

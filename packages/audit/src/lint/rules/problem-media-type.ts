@@ -6,6 +6,7 @@ export const problemMediaType: Rule = {
   name: 'problem-media-type',
   title: 'Problems are labelled as problems',
   finds: ['problem-media-type'],
+  ofSent: true,
   response(response, tell) {
     if (!response.reportsErrors || response.media.some(({ type }) => /^application\/problem\+/.test(type)))
       return;

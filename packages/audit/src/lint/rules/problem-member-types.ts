@@ -15,6 +15,7 @@ export const problemMemberTypes: Rule = {
   name: 'problem-member-types',
   title: 'Members of problems have their types',
   finds: ['problem-member-types'],
+  ofSent: true,
   response(response, tell) {
     for (const { type, schema } of response.media) {
       if (type !== 'application/problem+json' || !schema) continue;

@@ -14,6 +14,7 @@ export const requestBodyUnexpected: Rule = {
   name: 'request-body-unexpected',
   title: 'GET, HEAD and DELETE have no request body',
   finds: ['request-body-unexpected'],
+  ofSent: true,
   operation({ method, requestBody, requestMedia, where, node }, tell) {
     if (!requestBody || !['GET', 'HEAD', 'DELETE', 'TRACE'].includes(method)) return;
     if (requestMedia.length > 0 && !requestMedia.some(holdsSomething)) return;

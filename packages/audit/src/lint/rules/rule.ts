@@ -27,6 +27,8 @@ export interface Rule {
   readonly title: string;
   /** The kinds of findings that it can find. */
   readonly finds: readonly [FindingId, ...FindingId[]];
+  /** Does it look at webhooks and callbacks too? It says nothing then of what whoever receives them owes. */
+  readonly ofSent?: true;
   readonly operation?: (operation: Operation, tell: Tell) => void;
   readonly response?: (response: Response, tell: Tell) => void;
   readonly api?: (api: Api, tell: Tell) => void;

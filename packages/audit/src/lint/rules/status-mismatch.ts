@@ -6,6 +6,7 @@ export const statusMismatch: Rule = {
   name: 'status-mismatch',
   title: 'Problems have the status of their response',
   finds: ['status-mismatch'],
+  ofSent: true,
   response(response, tell) {
     const { status } = response;
     if (status === undefined || !response.isError) return;

@@ -6,6 +6,7 @@ export const statusUnregistered: Rule = {
   name: 'status-unregistered',
   title: 'Statuses are registered',
   finds: ['status-unregistered', 'status-out-of-range'],
+  ofSent: true,
   response({ key, status, node }, tell) {
     if (status === undefined) return;
     if (status < 100 || status > 599) {
