@@ -103,14 +103,15 @@ async function acknowledged(bodies) {
   return { seconds, whole, cpu_us: after.cpu_us - before.cpu_us };
 }
 
-/** Sends as fast as it can for a while, whatever the answers; each refusal must say when to come back. */
-async function flood(bodies) {
+/** Sends at a rate, in events a second, for a while, whatever the answers; each refusal must say when to come back. */
+async function flood(bodies, rate) {
   const hub = await startHub(FLOOD.spool);
   const agent = new Agent({ keepAlive: true, maxSockets: FLOOD.senders });
   const counts = { sent: 0, acknowledged: 0, refused: 0, unsaid: 0, lost_connections: 0 };
   const half = { first: 0, second: 0 };
   const started = performance.now();
   const elapsed = () => (performance.now() - started) / 1_000;
+  let turn = 0;
   const measuring = (async () => {
     await sleep(FLOOD.seconds * 500);
     half.first = (await hub.used()).peak;
@@ -118,11 +119,13 @@ async function flood(bodies) {
     half.second = (await hub.used()).peak;
   })();
   await Promise.all(
-    Array.from({ length: FLOOD.senders }, async (_, sender) => {
-      for (let at = sender; elapsed() < FLOOD.seconds; at += FLOOD.senders) {
+    Array.from({ length: FLOOD.senders }, async () => {
+      while (elapsed() < FLOOD.seconds) {
+        const nth = turn++;
+        await sleep(((nth * SIZE) / rate - elapsed()) * 1_000);
         counts.sent += SIZE;
         try {
-          const { status, wait, accepted } = await send(hub.url, agent, bodies[at % bodies.length]);
+          const { status, wait, accepted } = await send(hub.url, agent, bodies[nth % bodies.length]);
           if (status === 202) counts.acknowledged += accepted;
           else if (status === 503 || status === 429) {
             counts.refused += SIZE;
@@ -187,9 +190,10 @@ table(
     cpu[name].length ? shown(cpu[name], 1) : '',
   ]),
 );
-const overload = await flood(bodies);
+const rate = 2 * spread(rows['Errata, stored']).median;
+const overload = await flood(bodies, rate);
 console.log(
-  `Flood of ${FLOOD.senders} senders for ${FLOOD.seconds} s, ${FLOOD.spool / 1_048_576} MiB may wait: ${overload.sent.toLocaleString('en')} events sent, ` +
+  `Flood of ${Math.round(rate).toLocaleString('en')} events/s, twice what it stores, from ${FLOOD.senders} senders for ${FLOOD.seconds} s, ${FLOOD.spool / 1_048_576} MiB may wait: ${overload.sent.toLocaleString('en')} events sent, ` +
     `${overload.acknowledged.toLocaleString('en')} acknowledged, ${overload.refused.toLocaleString('en')} refused with Retry-After, ${overload.stored.toLocaleString('en')} stored. ` +
     `Peak memory ${overload.peak_mb.toFixed(0)} MB, second half against first ${overload.memory.toFixed(2)}.`,
 );
