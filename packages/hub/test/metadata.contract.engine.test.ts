@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ensureAdminToken, isAdminToken, resetAdminToken } from '../src/services/access/admin-token.ts';
+import { listAgents } from '../src/services/agents/list.ts';
+import { takeReport } from '../src/services/agents/report.ts';
+import { consumerNames, findConsumers } from '../src/services/consumers/names.ts';
 import { reopenReturned } from '../src/services/error-groups/reopen-returned.ts';
 import { setState } from '../src/services/error-groups/set-state.ts';
 import { historyOf, stateOf, statesOf } from '../src/services/error-groups/states.ts';
@@ -55,6 +58,25 @@ describe.each(['pglite', 'postgres'] as const)('metadata on %s', (engine) => {
     expect(store.engine).toBe(engine);
     const found = await findProject(store.db, 'default');
     expect(found).toMatchObject({ name: 'default', retention_days: 30 });
+  });
+
+  test('takes U+0000 out of names, notes and JSON, which the engine cannot keep', async () => {
+    const backslash = String.raw`C:\u0000`;
+    const report = {
+      instance: 'one\0',
+      started: now.getTime(),
+      time: now.getTime(),
+      agent: 'test',
+      attributes: { 'a\0': `\0b${backslash}` },
+      consumers: [{ id: 'ac\0me', name: '\0Acme' }],
+    };
+    await takeReport(store.db, project, report, { started: now, time: now }, now);
+    expect(await listAgents(store.db, project, now)).toMatchObject([
+      { instance: 'one', attributes: { a: `b${backslash}` } },
+    ]);
+    const names = await consumerNames(store.db, project, ['ac\0me', 'none']);
+    expect([...names.values()]).toMatchObject([{ id: 'acme', name: 'Acme' }]);
+    expect((await findConsumers(store.db, project, 'c\0m')).found).toHaveLength(1);
   });
 
   test('keeps projects, once each', async () => {

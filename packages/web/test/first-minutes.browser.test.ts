@@ -1,104 +1,72 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createLogger, type Hub, startHub } from '@errata/hub';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
-import { launchChromium } from '../../../test/support/chromium.ts';
 import { SHOP, shopLog } from './shop-log.ts';
+import { type Dashboard, openDashboard } from './support/dashboard.ts';
+import { unreadableAt } from './support/read-page.ts';
 
 /** The day of the log, once a request of today has come in beside it. */
 const DAY = '?from=2026-03-12T00:00:00Z&to=2026-03-13T00:00:00Z';
 
-let folder: string;
-let hub: Hub;
-let browser: Browser;
-let page: Page;
-/** What a page must never do: load from elsewhere, break its own policy, throw. */
-const faults: string[] = [];
-
-async function watchedPage(options: Parameters<Browser['newPage']>[0]): Promise<Page> {
-  const made = await browser.newPage(options);
-  made.on('request', (request) => {
-    if (!request.url().startsWith(hub.url) && !request.url().startsWith('data:'))
-      faults.push(`loads ${request.url()}`);
-  });
-  made.on('pageerror', (error) => faults.push(`throws ${error.message}`));
-  made.on('console', (message) => {
-    // An import is asked for while the hub may not have opened it yet; the browser calls that an error.
-    const early = message.text().includes('404') && message.location().url.includes('/v1/imports/');
-    if (message.type() === 'error' && !early)
-      faults.push(`console: ${message.text()} ${message.location().url}`);
-  });
-  return made;
-}
+let dashboard: Dashboard;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'errata-browser-'));
-  await writeFile(join(folder, 'shop.log'), shopLog());
-  hub = await startHub({
-    dataDir: join(folder, 'data'),
-    host: '127.0.0.1',
-    port: 0,
-    logger: createLogger({ level: 'error', terminal: true }),
-  });
-  browser = await launchChromium();
-  page = await watchedPage({ viewport: { width: 1280, height: 900 } });
+  dashboard = await openDashboard();
+  await writeFile(join(dashboard.folder, 'shop.log'), shopLog());
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await hub?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => dashboard?.close());
 
 describe('the first minutes of a new user', () => {
   test('an empty hub offers to drop a log or to send requests', async () => {
-    await page.goto(hub.url);
-    await page.getByText('Drop access logs anywhere on this page').waitFor();
-    await page.getByText('npx errata import access.log').waitFor();
-    await page.getByText('curl -H').waitFor();
+    await dashboard.page.goto(dashboard.hub.url);
+    await dashboard.page.getByText('Drop access logs anywhere on this page').waitFor();
+    await dashboard.page.getByText('npx errata import access.log').waitFor();
+    await dashboard.page.getByText('curl -H').waitFor();
   });
 
   test('a dropped log is imported and leads to what is in it', async () => {
     const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      page.getByRole('button', { name: 'Choose files' }).click(),
+      dashboard.page.waitForEvent('filechooser'),
+      dashboard.page.getByRole('button', { name: 'Choose files' }).click(),
     ]);
-    await chooser.setFiles(join(folder, 'shop.log'));
-    await page.getByText(SHOP.lines.toLocaleString('en')).first().waitFor();
-    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Overview' }).click();
-    await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
-    await page.getByText('POST /checkout').first().waitFor();
+    await chooser.setFiles(join(dashboard.folder, 'shop.log'));
+    await dashboard.page.getByText(SHOP.lines.toLocaleString('en')).first().waitFor();
+    await dashboard.page
+      .getByRole('navigation', { name: 'Pages' })
+      .getByRole('link', { name: 'Overview' })
+      .click();
+    await dashboard.page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
+    await dashboard.page.getByText('POST /checkout').first().waitFor();
   });
 
   test('the range starts where the data is', async () => {
-    await page.goto(`${hub.url}/`);
-    await page.getByText('POST /checkout').first().waitFor();
-    await page.getByRole('button', { name: /2026-03-12/ }).waitFor();
+    await dashboard.page.goto(`${dashboard.hub.url}/`);
+    await dashboard.page.getByText('POST /checkout').first().waitFor();
+    await dashboard.page.getByRole('button', { name: /2026-03-12/ }).waitFor();
   });
 
   test('the worst group explains itself and names what its failures have in common', async () => {
-    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Errors' }).click();
-    await page.getByRole('link', { name: 'POST /checkout' }).first().click();
-    await page.getByRole('heading', { name: /500 Internal Server Error/, level: 1 }).waitFor();
+    await dashboard.page
+      .getByRole('navigation', { name: 'Pages' })
+      .getByRole('link', { name: 'Errors' })
+      .click();
+    await dashboard.page.getByRole('link', { name: 'POST /checkout' }).first().click();
+    await dashboard.page.getByRole('heading', { name: /500 Internal Server Error/, level: 1 }).waitFor();
     for (const name of ['What it means', 'Likely causes', 'How to fix it'])
-      await page.getByRole('region', { name }).waitFor();
-    const common = page.getByRole('region', { name: /in common/ });
+      await dashboard.page.getByRole('region', { name }).waitFor();
+    const common = dashboard.page.getByRole('region', { name: /in common/ });
     await common
       .getByText(/shopbot/)
       .first()
       .waitFor();
-    await page.getByRole('tab', { name: 'Operator' }).click();
-    await page.getByRole('tabpanel', { name: 'Operator' }).waitFor();
+    await dashboard.page.getByRole('tab', { name: 'Operator' }).click();
+    await dashboard.page.getByRole('tabpanel', { name: 'Operator' }).waitFor();
   });
 
   test('a resolved group that returns is open again, as regressed', async () => {
-    await page.getByRole('button', { name: /^Resolve 500/ }).click();
-    await page.getByRole('region', { name: /State: resolved/ }).waitFor();
-    const sent = await fetch(`${hub.url}/v1/requests`, {
+    await dashboard.page.getByRole('button', { name: /^Resolve 500/ }).click();
+    await dashboard.page.getByRole('region', { name: /State: resolved/ }).waitFor();
+    const sent = await fetch(`${dashboard.hub.url}/v1/requests`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-ndjson' },
       body: '{"method":"POST","url":"/checkout","status":500}\n',
@@ -107,9 +75,9 @@ describe('the first minutes of a new user', () => {
     await expect
       .poll(
         async () => {
-          await page.reload();
-          await page.getByRole('region', { name: /State:/ }).waitFor();
-          return page.getByRole('heading', { level: 1 }).textContent();
+          await dashboard.page.reload();
+          await dashboard.page.getByRole('region', { name: /State:/ }).waitFor();
+          return dashboard.page.getByRole('heading', { level: 1 }).textContent();
         },
         { timeout: 20_000 },
       )
@@ -117,16 +85,20 @@ describe('the first minutes of a new user', () => {
   });
 
   test('requests are filtered, opened and shared by their URL', async () => {
-    await page.goto(`${hub.url}/requests${DAY}`);
-    const filter = page.getByRole('combobox', { name: 'Filter' });
+    await dashboard.page.goto(`${dashboard.hub.url}/requests${DAY}`);
+    const filter = dashboard.page.getByRole('combobox', { name: 'Filter' });
     await filter.fill('status:404 crawler:Googlebot');
     await filter.press('Enter');
-    await page.getByRole('cell', { name: '/sale/2019' }).first().waitFor();
-    await expect.poll(() => page.getByRole('cell', { name: '/checkout' }).count()).toBe(0);
-    await page.locator('tbody').getByRole('link').first().click();
-    await page.getByRole('complementary', { name: 'Request' }).getByText('198.51.100.7').first().waitFor();
-    const shared = await watchedPage({ viewport: { width: 1280, height: 900 } });
-    await shared.goto(page.url());
+    await dashboard.page.getByRole('cell', { name: '/sale/2019' }).first().waitFor();
+    await expect.poll(() => dashboard.page.getByRole('cell', { name: '/checkout' }).count()).toBe(0);
+    await dashboard.page.locator('tbody').getByRole('link').first().click();
+    await dashboard.page
+      .getByRole('complementary', { name: 'Request' })
+      .getByText('198.51.100.7')
+      .first()
+      .waitFor();
+    const shared = await dashboard.watched({ viewport: { width: 1280, height: 900 } });
+    await shared.goto(dashboard.page.url());
     await shared.getByRole('complementary', { name: 'Request' }).getByText('198.51.100.7').first().waitFor();
     await expect(shared.getByRole('combobox', { name: 'Filter' }).inputValue()).resolves.toBe(
       'status:404 crawler:Googlebot',
@@ -135,23 +107,23 @@ describe('the first minutes of a new user', () => {
   });
 
   test('a key works at once after another one', async () => {
-    await page.goto(`${hub.url}/requests${DAY}`);
-    await page.locator('tbody').getByRole('link').first().waitFor();
-    await page.keyboard.press('j');
-    await page.keyboard.press('t');
-    await page.getByRole('dialog', { name: 'Time range' }).waitFor();
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('g');
-    await page.keyboard.press('e');
-    await page.getByRole('heading', { name: 'Errors', level: 1 }).waitFor();
-    await page.goBack();
+    await dashboard.page.goto(`${dashboard.hub.url}/requests${DAY}`);
+    await dashboard.page.locator('tbody').getByRole('link').first().waitFor();
+    await dashboard.page.keyboard.press('j');
+    await dashboard.page.keyboard.press('t');
+    await dashboard.page.getByRole('dialog', { name: 'Time range' }).waitFor();
+    await dashboard.page.keyboard.press('Escape');
+    await dashboard.page.keyboard.press('g');
+    await dashboard.page.keyboard.press('e');
+    await dashboard.page.getByRole('heading', { name: 'Errors', level: 1 }).waitFor();
+    await dashboard.page.goBack();
   });
 
   test('a wrong filter is underlined and says what was meant', async () => {
-    const filter = page.getByRole('combobox', { name: 'Filter' });
+    const filter = dashboard.page.getByRole('combobox', { name: 'Filter' });
     await filter.fill('statuss:404');
     await filter.press('Enter');
-    await page
+    await dashboard.page
       .getByText(/Use `?status`?\?/)
       .first()
       .waitFor();
@@ -160,45 +132,38 @@ describe('the first minutes of a new user', () => {
   });
 
   test('crawlers and broken links show what search engines and pages ran into', async () => {
-    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Crawlers' }).click();
-    await page.getByText('Googlebot').first().waitFor();
-    await page.getByText('/sale/2019').first().waitFor();
-    await page
+    await dashboard.page
+      .getByRole('navigation', { name: 'Pages' })
+      .getByRole('link', { name: 'Crawlers' })
+      .click();
+    await dashboard.page.getByText('Googlebot').first().waitFor();
+    await dashboard.page.getByText('/sale/2019').first().waitFor();
+    await dashboard.page
       .getByRole('tab', { name: /Broken links/ })
-      .or(page.getByRole('link', { name: /Broken links/ }))
+      .or(dashboard.page.getByRole('link', { name: /Broken links/ }))
       .first()
       .click();
-    await page.getByText('https://shop.example/spring').first().waitFor();
+    await dashboard.page.getByText('https://shop.example/spring').first().waitFor();
   });
 
   test('the catalogue explains a code, and a pasted response is checked in the browser', async () => {
-    await page.goto(`${hub.url}/catalogue/nginx:499`);
-    await page.getByRole('heading', { level: 1 }).filter({ hasText: '499' }).waitFor();
-    await page.goto(`${hub.url}/explain`);
-    await page
+    await dashboard.page.goto(`${dashboard.hub.url}/catalogue/nginx:499`);
+    await dashboard.page.getByRole('heading', { level: 1 }).filter({ hasText: '499' }).waitFor();
+    await dashboard.page.goto(`${dashboard.hub.url}/explain`);
+    await dashboard.page
       .getByRole('textbox')
       .first()
       .fill('HTTP/1.1 401 Unauthorized\ncontent-type: application/json\n\n{"error":"no"}');
-    await page.getByText('401 without WWW-Authenticate').first().waitFor();
+    await dashboard.page.getByText('401 without WWW-Authenticate').first().waitFor();
   });
 
   test('nothing was loaded from elsewhere, nothing was thrown, no policy was broken', () => {
-    expect(faults).toEqual([]);
+    expect(dashboard.faults).toEqual([]);
   });
 });
 
-const axeResults = z.object({
-  violations: z.array(
-    z.object({
-      id: z.string(),
-      impact: z.string().nullish(),
-      nodes: z.array(z.object({ html: z.string() })),
-    }),
-  ),
-});
-
 describe('every view, read by a machine', () => {
-  const views = [
+  test.each([
     '/',
     '/errors',
     '/endpoints',
@@ -209,30 +174,15 @@ describe('every view, read by a machine', () => {
     '/explain',
     '/import',
     '/settings',
-  ];
-  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-  test.each([
-    { width: 1280, height: 900, colorScheme: 'light' as const },
-    { width: 375, height: 812, colorScheme: 'dark' as const },
-  ])('axe finds nothing serious at $width px, $colorScheme', async ({ width, height, colorScheme }) => {
-    // The policy of the page forbids injected scripts, also ours.
-    const context = await browser.newContext({ viewport: { width, height }, colorScheme, bypassCSP: true });
-    const read = await context.newPage();
-    const found: string[] = [];
-    for (const view of views) {
-      await read.goto(`${hub.url}${view}`);
-      await read.getByRole('heading', { level: 1 }).first().waitFor();
-      await read.waitForLoadState('networkidle');
-      await read.addScriptTag({ path: axe });
-      const results = axeResults.parse(await read.evaluate('axe.run()'));
-      for (const { id, impact, nodes } of results.violations)
-        if (impact === 'serious' || impact === 'critical')
-          found.push(`${view}: ${id} ${nodes[0]?.html.slice(0, 200)}`);
-      const overflow = await read.evaluate('document.documentElement.scrollWidth - innerWidth');
-      if (Number(overflow) > 0) found.push(`${view}: ${overflow} px wider than the screen`);
-    }
-    expect(found).toEqual([]);
-    await context.close();
+  ])('%s is readable on wide and narrow screens, light and dark', async (view) => {
+    const { page, hub } = dashboard;
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(`${hub.url}${view}`);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await dashboard.settled();
+    expect(await unreadableAt(page, 1280)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await unreadableAt(page, 375)).toEqual([]);
   });
 });

@@ -25,9 +25,12 @@ export interface ByNamePlace {
 }
 const START: ByNamePlace = { name: '', id: '' };
 
-/** Consumers that are looked up at once, and how often for one page: most may be silent. */
+/** Consumers that are looked up at once, first and where they were silent, and how often for one page: most may be. */
 const BATCH = 1_000;
-const ROUNDS = 10;
+const NEXT_BATCH = 4_000;
+const ROUNDS = 6;
+/** Characters of their ids at once: they are sent to the store. */
+const MOST_TEXT = 200_000;
 
 /**
  * A page in the order of names. Names are not where requests are: named consumers are walked through and counted by the
@@ -43,16 +46,22 @@ export async function consumersByName(
   const rows: ConsumerRow[] = [];
   let at = after;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const batch =
+    const { passed, more } =
       at.name === null
         ? await unnamed(telemetry, asked, directory, at.id)
-        : await named(telemetry, asked, directory, at.id === '' ? undefined : { name: at.name, id: at.id });
-    for (const { place, row } of batch) {
+        : await named(
+            telemetry,
+            asked,
+            directory,
+            at.id === '' ? undefined : { name: at.name, id: at.id },
+            round === 0 ? BATCH : NEXT_BATCH,
+          );
+    for (const { place, row } of passed) {
       at = place;
       if (row) rows.push(row);
       if (rows.length === limit) return { rows, end: at };
     }
-    if (batch.length === BATCH) continue;
+    if (more) continue;
     if (at.name === null) return { rows, end: null };
     at = { name: null, id: '' };
   }
@@ -65,19 +74,30 @@ interface Passed {
   readonly row: ConsumerRow | undefined;
 }
 
+interface Batch {
+  readonly passed: readonly Passed[];
+  /** There may be others of the kind behind them. */
+  readonly more: boolean;
+}
+
 async function named(
   telemetry: TelemetryStore,
   asked: Asked,
   directory: Directory,
   after: NamePlace | undefined,
-): Promise<Passed[]> {
-  const places = await directory.after(after, BATCH);
-  if (places.length === 0) return [];
+  most: number,
+): Promise<Batch> {
+  const next = await directory.after(after, most);
+  if (next.length === 0) return { passed: [], more: false };
+  const places = ofLength(next, MOST_TEXT);
   const binder = new Binder();
   const where = `consumer IN ${binder.texts(places.map(({ id }) => id))}`;
-  const found = await selectConsumers(telemetry, asked, { where, limit: BATCH }, binder);
+  const found = await selectConsumers(telemetry, asked, { where, limit: places.length }, binder);
   const byId = new Map(found.map((row) => [row.consumer, row]));
-  return places.map((place) => ({ place, row: byId.get(place.id) }));
+  return {
+    passed: places.map((place) => ({ place, row: byId.get(place.id) })),
+    more: next.length === most || places.length < next.length,
+  };
 }
 
 async function unnamed(
@@ -85,13 +105,24 @@ async function unnamed(
   asked: Asked,
   directory: Directory,
   after: string,
-): Promise<Passed[]> {
+): Promise<Batch> {
   const binder = new Binder();
   const where = `consumer > ${binder.text(after)}`;
   const found = await selectConsumers(telemetry, asked, { where, limit: BATCH }, binder);
   const names = await directory.of(found.map(({ consumer }) => consumer));
-  return found.map((row) => ({
+  const passed = found.map((row) => ({
     place: { name: null, id: row.consumer },
     row: names.get(row.consumer)?.name ? undefined : row,
   }));
+  return { passed, more: found.length === BATCH };
+}
+
+/** The first of them, at least one, whose ids are no longer than so many characters together. */
+function ofLength(places: readonly NamePlace[], most: number): readonly NamePlace[] {
+  let length = 0;
+  const past = places.findIndex(({ id }, nth) => {
+    length += id.length;
+    return nth > 0 && length > most;
+  });
+  return past < 0 ? places : places.slice(0, past);
 }

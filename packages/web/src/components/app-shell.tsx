@@ -10,9 +10,12 @@ import { frozenLink, RANGE_BUTTON_ID } from './range-picker.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
 
-const Palette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }));
+const loadPalette = async () => ({ default: (await import('./command-palette.tsx')).CommandPalette });
+const Palette = lazy(loadPalette);
 const KeyHelp = lazy(async () => ({ default: (await import('./key-help.tsx')).KeyHelp }));
 
+/** By then the page has its data. */
+const PALETTE_AFTER_MS = 2_000;
 const COLLAPSED = 'errata-sidebar';
 
 function rememberedCollapse(): boolean {
@@ -64,6 +67,12 @@ export function AppShell() {
     { keys: '?', label: 'Keys', run: () => setOverlay('keys') },
   ];
   useShortcuts(shortcuts);
+
+  // What is typed right after the key that opens it must not be lost while it loads.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), PALETTE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
 
   useEffect(() => {
     function onKey(event: KeyboardEvent): void {

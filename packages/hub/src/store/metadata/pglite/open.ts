@@ -5,6 +5,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { Kysely } from 'kysely';
 import type { MetadataStore } from '../port.ts';
 import type { Tables } from '../tables.ts';
+import { WithoutNul } from '../without-nul.ts';
 import { pgliteDialect } from './dialect.ts';
 import { initdb } from './initdb.ts';
 
@@ -23,6 +24,6 @@ export async function openPglite(dataDir: string): Promise<MetadataStore> {
     parsers: { [INT8]: Number },
     startParams: [...PGlite.defaultStartParams, ...SMALL],
   });
-  const db = new Kysely<Tables>({ dialect: pgliteDialect(client) });
+  const db = new Kysely<Tables>({ dialect: pgliteDialect(client), plugins: [new WithoutNul()] });
   return { engine: 'pglite', db, close: () => db.destroy() };
 }

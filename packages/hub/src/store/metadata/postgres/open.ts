@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { MetadataStore } from '../port.ts';
 import type { Tables } from '../tables.ts';
+import { WithoutNul } from '../without-nul.ts';
 
 /** PostgreSQL's type number of a 64-bit integer; ours are counts and offsets, all below 2^53. */
 const INT8 = 20;
@@ -24,6 +25,6 @@ export function openPostgres(databaseUrl: string): MetadataStore {
   });
   // An idle connection that the server ends must not end the hub; the pool opens another for the next statement.
   pool.on('error', () => {});
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [new WithoutNul()] });
   return { engine: 'postgres', db, close: () => db.destroy() };
 }
