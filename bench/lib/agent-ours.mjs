@@ -11,7 +11,7 @@ export function start(framework, sink, variant) {
     service: 'bench',
     compress: true,
     cpu: 1,
-    ...(variant === 'errata, payloads' ? { payloads: { sample: 0.01 } } : {}),
+    ...(variant === 'errata, following' ? { outbound: true } : {}),
   });
   return framework === 'express'
     ? expressApp(express, undefined, watch)

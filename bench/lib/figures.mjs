@@ -34,6 +34,18 @@ export function table(heads, rows) {
     );
 }
 
+/** Prints the heads of a table, `[head, width]` each; answers what prints a row as soon as it is known. */
+export function rowPrinter(columns) {
+  const print = (cells) =>
+    console.log(
+      cells
+        .map((cell, at) => (at === 0 ? cell.padEnd(columns[at][1]) : String(cell).padStart(columns[at][1])))
+        .join('  '),
+    );
+  print(columns.map(([head]) => head));
+  return print;
+}
+
 /** Prints the last line. `goals` and `ratios` have the same names; a goal is `{ least }` or `{ most }`. */
 export function finish(bench, ratios, goals) {
   const met = Object.entries(goals).every(([name, { least = -Infinity, most = Infinity }]) => {

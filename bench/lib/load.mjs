@@ -8,14 +8,16 @@ import { connect } from 'node:net';
 const START = Buffer.from('HTTP/1.1 ');
 
 /**
- * Sends requests in turn for `ms` milliseconds; answers how many were answered in each second.
+ * Sends requests in turn for `ms` milliseconds, or `count` of them; answers how many were answered in each second.
  *
- * @param {{ port: number, paths: readonly string[], ms: number, connections?: number, depth?: number,
- *   latencies?: number[] }} load `latencies` gets the milliseconds that each answer took.
+ * @param {{ port: number, paths: readonly string[], ms?: number, count?: number, connections?: number, depth?: number,
+ *   latencies?: number[] }} load `latencies` gets the milliseconds that each answer took. The last of `count` may be
+ *   exceeded by what is on its way.
  */
-export async function loadOn({ port, paths, ms, connections = 16, depth = 4, latencies }) {
+export async function loadOn({ port, paths, ms, count, connections = 16, depth = 4, latencies }) {
   const requests = paths.map((path) => Buffer.from(`GET ${path} HTTP/1.1\r\nhost: bench\r\n\r\n`));
-  const until = performance.now() + ms;
+  const start = performance.now();
+  const isOver = () => (count === undefined ? performance.now() - start >= ms : answered >= count);
   let answered = 0;
   await Promise.all(
     Array.from({ length: connections }, async (_, nth) => {
@@ -48,11 +50,11 @@ export async function loadOn({ port, paths, ms, connections = 16, depth = 4, lat
         // The start of a response may be cut in two; one that was counted is not kept.
         rest = text.subarray(Math.max(last + START.length, text.length - START.length + 1));
         if (waiting > 0) return;
-        if (performance.now() < until) send();
-        else socket.destroy();
+        if (isOver()) socket.destroy();
+        else send();
       });
       await once(socket, 'close');
     }),
   );
-  return (answered * 1000) / ms;
+  return (answered * 1000) / (count === undefined ? ms : performance.now() - start);
 }
