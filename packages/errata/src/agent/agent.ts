@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ErrorRecord } from '../log/error-record.ts';
+import type { Logged } from '../log/record-of.ts';
 import { createRedactor } from '../log/redact.ts';
 import type { Exchange } from '../problem/exchange.ts';
 import type { Ended, Observer, Reader } from '../problem/observer.ts';
@@ -191,11 +191,13 @@ export function agent<Request = never>(options: AgentOptions<Request> = {}): Age
       enter(seen);
       return (ended) => teller.tellAlone(seen, exchange, ended);
     },
-    failed(exchange: Exchange, record: ErrorRecord, type: string) {
+    failed(logged: Logged, without: (text: string, most: number) => string) {
+      const { exchange } = logged;
       const seen = seenOf(exchange.native);
-      if (seen) seen.failure = failureOf(record, type);
+      if (seen) seen.failure = failureOf(logged, without);
       // What node:http refused never was a request: this is all that there will be to tell.
-      else if (exchange.native === undefined) teller.tellRefused(exchange, failureOf(record, type), record);
+      else if (exchange.native === undefined)
+        teller.tellRefused(exchange, failureOf(logged, without), logged.traceId);
     },
     caught(thrown, request) {
       try {

@@ -31,14 +31,14 @@ function write(logger: Logger, record: ErrorRecord): unknown {
 }
 
 /**
- * Makes one function of a logger, which answers the record where it made one. Where the logger throws or rejects, the
- * console is told, once: a response must not fail, nor the process end, because a log did.
+ * Makes one function of a logger. Where the logger throws or rejects, the console is told, once: a response must not fail,
+ * nor the process end, because a log did.
  */
 export function createLog(
   logger: Logger | false | undefined,
   redact: (text: string, most: number) => string,
-): (logged: Logged) => ErrorRecord | undefined {
-  if (logger === false) return () => undefined;
+): (logged: Logged) => void {
+  if (logger === false) return () => {};
   const to = logger ?? console;
   let failed = false;
   function fail(error: unknown) {
@@ -46,16 +46,13 @@ export function createLog(
     failed = true;
   }
   return (logged) => {
-    let record: ErrorRecord | undefined;
     try {
       // pino and winston are spared records that they would drop.
-      if ((to as Partial<Extras>).isLevelEnabled?.(levelOf(logged)) === false) return undefined;
-      record = recordOf(logged, redact);
-      const written = write(to, record);
+      if ((to as Partial<Extras>).isLevelEnabled?.(levelOf(logged)) === false) return;
+      const written = write(to, recordOf(logged, redact));
       if (written instanceof Promise) written.catch(fail);
     } catch (error) {
       fail(error);
     }
-    return record;
   };
 }

@@ -19,6 +19,16 @@ export interface Logged {
 const MAX_TEXT = 2000;
 const MAX_FAULTS = 10;
 
+/** The status that was sent, or was to be; 499 where the client had left. */
+export function loggedStatus({ error, unsent }: Logged): number {
+  return unsent === 'client-left' ? 499 : error.definition.status;
+}
+
+/** What went wrong in the end: an error without a stack only says what is answered to its cause. */
+export function faultOf({ error, thrown }: Logged): unknown {
+  return thrown === error && !error.stack ? error.cause : thrown;
+}
+
 /** How loudly this error is logged. */
 export function levelOf({ error: { definition }, unsent }: Logged): LogLevel {
   if (unsent === 'client-left') return 'info';
@@ -29,7 +39,7 @@ export function levelOf({ error: { definition }, unsent }: Logged): LogLevel {
 
 /** The record of one error. */
 export function recordOf(logged: Logged, redact: (text: string, most: number) => string): ErrorRecord {
-  const { error, thrown, exchange, traceId, consumer, unsent } = logged;
+  const { error, exchange, traceId, consumer, unsent } = logged;
   const route = exchange.route();
   const version = versionOf(exchange.native);
   const message = error.internal || error.message;
@@ -39,7 +49,7 @@ export function recordOf(logged: Logged, redact: (text: string, most: number) =>
     level,
     message: redact(message, MAX_TEXT),
     code: error.code,
-    status: unsent === 'client-left' ? 499 : error.definition.status,
+    status: loggedStatus(logged),
     method: exchange.method,
     ...(route === undefined ? {} : { route }),
     path: redact(pathOfTarget(exchange.target), 1000),
@@ -55,7 +65,7 @@ export function recordOf(logged: Logged, redact: (text: string, most: number) =>
             .map((fault) => ({ ...fault, detail: redact(fault.detail, 300) })),
         }
       : {}),
-    causes: causesOf(thrown === error && !error.stack ? error.cause : thrown, redact, level === 'error'),
+    causes: causesOf(faultOf(logged), redact, level === 'error'),
     ...(unsent ? { unsent } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import { createLog } from '../log/logger.ts';
-import { recordOf } from '../log/record-of.ts';
+import type { Logged } from '../log/record-of.ts';
 import { createRedact } from '../log/redact.ts';
 import { bareError } from './bare-error.ts';
 import { isForeign, toProblemError } from './catch-all.ts';
@@ -80,11 +80,10 @@ export function createCore<Request>(options: ErrataOptions<Request>, holder: Hol
     const caller = asked(options.consumer, exchange);
     // Of a text there is no `id`.
     const consumer = (caller as Consumer | undefined)?.id ?? (caller as string | undefined);
-    const logged = { error, thrown, exchange, traceId, consumer, unsent };
-    const record = log(logged);
-    if (!agent) return;
+    const logged: Logged = { error, thrown, exchange, traceId, consumer, unsent };
+    log(logged);
     try {
-      agent.failed(exchange, record ?? recordOf(logged, redact), error.type);
+      agent?.failed(logged, redact);
     } catch {
       // What cannot even be read is told without its facts.
     }

@@ -1,4 +1,4 @@
-import type { ErrorRecord } from '../log/error-record.ts';
+import type { Logged } from '../log/record-of.ts';
 import type { Exchange } from './exchange.ts';
 
 /** How an adapter reads what its framework knows of a request. One for all requests. */
@@ -49,8 +49,12 @@ export interface Observer {
   took(raw: object, response: object, native: object, reader: Reader): void;
   /** A request has begun that no server of Node carries. Answers what to call at its end; undefined where one does. */
   begin(exchange: Exchange, reader: Reader): ((ended: Ended) => void) | undefined;
-  /** An error was answered, or could not be. */
-  failed(exchange: Exchange, record: ErrorRecord, type: string): void;
+  /**
+   * An error was answered, or could not be.
+   *
+   * @param redact Takes what the API calls secret out of a text.
+   */
+  failed(logged: Logged, redact: (text: string, most: number) => string): void;
   /** The id of the request's trace, where it is known by now. */
   traceId(exchange: Exchange): string | undefined;
   /** Sends what was seen so far; for platforms that stop a process after each request. */

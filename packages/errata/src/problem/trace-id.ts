@@ -5,15 +5,15 @@ const pool = new Uint8Array(4096);
 let digits = '';
 let used = 0;
 
-/** The character code of a digit. */
-function digitOf(byte: number): number {
-  const value = byte & 15;
-  return value + (value < 10 ? 48 : 87);
-}
-
 function randomHex(length: number): string {
   if (used + length > digits.length) {
-    digits = new TextDecoder().decode(crypto.getRandomValues(pool).map(digitOf));
+    crypto.getRandomValues(pool);
+    // Not `map`: to call a function for each takes more time than all the rest.
+    for (let at = 0; at < pool.length; at += 1) {
+      const value = (pool[at] as number) & 15;
+      pool[at] = value + (value < 10 ? 48 : 87);
+    }
+    digits = new TextDecoder().decode(pool);
     used = 0;
   }
   used += length;

@@ -30,22 +30,22 @@ export function bodyLength(response: ServerResponse, before: number): number {
   return framed - nearly.toString(16).length;
 }
 
-/**
- * A response field by its lower-case name. What was given to `writeHead` at once is in the head alone, which node:http
- * keeps as text.
- *
- * @param thorough Look there too, which costs half a microsecond.
- */
-export function sentField(response: ServerResponse, name: string, thorough: boolean): string | undefined {
-  const value = response.getHeader(name);
-  if (value !== undefined) return String(value);
-  const head = thorough ? (response as Inside)._header : undefined;
-  if (typeof head !== 'string') return undefined;
-  // Its name without the first letter, which is written in either case: most responses have neither field.
-  const at = head.indexOf(`${name.slice(1)}:`);
-  if (at < 0) return undefined;
-  const from = at + name.length;
-  return head.slice(from, head.indexOf('\r', from)).trim();
+/** A response field by its lower-case name, as it went out. */
+export function sentField(response: ServerResponse, name: string): string | undefined {
+  const { _header: head } = response as Inside;
+  if (typeof head !== 'string') {
+    const value = response.getHeader(name);
+    return value === undefined ? undefined : String(value);
+  }
+  // Its name without the first letter, which is written in either case: most responses do not have it.
+  const rest = `${name.slice(1)}:`;
+  for (let at = head.indexOf(rest); at >= 0; at = head.indexOf(rest, at + 1)) {
+    // `X-Sunset` is another field.
+    if (head[at - 2] !== '\n') continue;
+    const from = at + rest.length;
+    return head.slice(from, head.indexOf('\r', from)).trim();
+  }
+  return undefined;
 }
 
 const LIMIT_FIELD = /^(?:x-)?rate-?limit(?:-[a-z]+)?$/i;
@@ -55,19 +55,24 @@ const LIMIT_FIELD = /^(?:x-)?rate-?limit(?:-[a-z]+)?$/i;
  * their lower-case names; undefined where there is none.
  */
 export function limitFieldsOf(response: ServerResponse): ReadonlyMap<string, string> | undefined {
-  const names = response.getHeaderNames();
-  if (names.length > 0) {
-    const ours = names.filter((name) => LIMIT_FIELD.test(name));
-    if (ours.length === 0) return undefined;
-    return new Map(ours.map((name) => [name.toLowerCase(), String(response.getHeader(name))]));
-  }
-  // All were given to `writeHead`, as Fastify does. Most responses have none of them, and end here.
   const { _header: head } = response as Inside;
-  if (typeof head !== 'string' || !head.includes('imit')) return undefined;
+  // Most responses have none of them, and end here.
+  if (typeof head === 'string' && !head.includes('imit') && !head.includes('IMIT')) return undefined;
   const fields = new Map<string, string>();
-  for (const line of head.split('\r\n')) {
-    const [name = ''] = line.split(':', 1);
-    if (LIMIT_FIELD.test(name)) fields.set(name.toLowerCase(), line.slice(name.length + 1).trim());
+  for (const [name, value] of typeof head === 'string'
+    ? linesOf(head)
+    : Object.entries(response.getHeaders())) {
+    if (!LIMIT_FIELD.test(name)) continue;
+    const before = fields.get(name.toLowerCase());
+    fields.set(name.toLowerCase(), before === undefined ? String(value) : `${before}, ${value}`);
   }
   return fields.size > 0 ? fields : undefined;
+}
+
+/** The fields of a head, a line each. */
+function linesOf(head: string): (readonly [name: string, value: string])[] {
+  return head.split('\r\n').map((line) => {
+    const [name = ''] = line.split(':', 1);
+    return [name, line.slice(name.length + 1).trim()];
+  });
 }

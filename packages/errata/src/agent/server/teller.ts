@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ErrorRecord } from '../../log/error-record.ts';
 import type { Redactor } from '../../log/redact.ts';
 import { versionOf } from '../../problem/api-version.ts';
 import type { Exchange } from '../../problem/exchange.ts';
@@ -189,8 +188,8 @@ export class Teller {
       group: consumer?.group,
       version,
       failure: seen.failure,
-      deprecation: sentField(response, 'deprecation', version !== undefined),
-      sunset: sentField(response, 'sunset', version !== undefined),
+      deprecation: sentField(response, 'deprecation'),
+      sunset: sentField(response, 'sunset'),
       more: limit ? limitTold({ headers: limit, now: Date.now() }) : '',
     };
     const { bodies } = seen;
@@ -199,11 +198,7 @@ export class Teller {
   }
 
   /** Tells of what node:http refused before it was a request, of which little is known. */
-  tellRefused(
-    { method, target, address }: Exchange,
-    failure: Failure,
-    { status, trace_id }: ErrorRecord,
-  ): void {
+  tellRefused({ method, target, address }: Exchange, failure: Failure, traceId: string): void {
     const { shipper, redactor } = this.#parts;
     try {
       const now = performance.now();
@@ -211,11 +206,11 @@ export class Teller {
         eventLine({
           ...NOTHING,
           method,
-          status,
+          status: failure.status,
           url: redactUrl(target || '/', redactor.text),
           time: this.timeOf(now, now),
           duration: 0,
-          traceId: trace_id,
+          traceId,
           spanId: newSpanId(),
           address: address(),
           failure,

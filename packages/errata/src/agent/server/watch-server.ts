@@ -35,12 +35,15 @@ export function watchServers(
 ): ServerWatch {
   // On the request itself: a WeakMap of all that are under way costs the collector more.
   const SEEN = Symbol('errata.seen');
-  type Marked = IncomingMessage & { [SEEN]?: Seen };
+  type Marked = IncomingMessage & { [SEEN]?: Seen | undefined };
 
   function closed(this: ServerResponse): void {
     const request = this.req as Marked;
     const seen = request[SEEN];
-    if (seen) ended(seen, request, this);
+    if (!seen) return;
+    ended(seen, request, this);
+    // Node keeps requests for a while: what hangs on them is copied with them by the collector.
+    request[SEEN] = undefined;
   }
   function begin(request: Marked, response: ServerResponse): Seen {
     const known = request[SEEN];
