@@ -1,13 +1,16 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import http, { createServer, type IncomingHttpHeaders } from 'node:http';
+import http, { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
+import https from 'node:https';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type Agent, agent } from 'errata/agent';
 import { createServer as errataServer } from 'errata/node';
 import type { RequestEvent } from 'errata/protocol';
+import { Agent as Undici, request as undiciRequest } from 'undici';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type StandInHub, standInHub } from '../../../../test/support/stand-in-hub.ts';
+import { serve } from '../support/serve.ts';
 
 const api = fileURLToPath(new URL('api.mjs', import.meta.url));
 const STRIPE = JSON.stringify({
@@ -164,6 +167,45 @@ it('fetch carries the trace on to the origins that may have it, and to no others
   const stranger = other.replace('127.0.0.1', 'localhost');
   await told('fetch', `${stranger}/not-traced`);
   expect(seen.at(-1)?.traceparent).toBeUndefined();
+});
+
+/** TLS that needs no certificate. */
+const ANONYMOUS = {
+  ciphers: 'ADH-AES128-GCM-SHA256:@SECLEVEL=0',
+  maxVersion: 'TLSv1.2',
+  dhparam: 'auto',
+} as const;
+
+const connecting: Record<string, (target: string) => Promise<unknown>> = {
+  async undici(target) {
+    const dispatcher = new Undici({ connect: { ...ANONYMOUS, rejectUnauthorized: false } });
+    await undiciRequest(target, { dispatcher }).then(({ body }) => body.text());
+    await dispatcher.close();
+  },
+  'node:http': (target) =>
+    new Promise((done, failed) => {
+      const options = { ...ANONYMOUS, rejectUnauthorized: false, checkServerIdentity: () => undefined };
+      const { get } = target.startsWith('https:') ? https : http;
+      get(target, options, (response) => response.resume().once('close', done)).once('error', failed);
+    }),
+};
+
+describe.each(Object.keys(connecting))('a new connection through %s', (way) => {
+  it.each(['http', 'https'])('is told in its parts: %s', async (scheme) => {
+    const answer: RequestListener = (_request, response) => response.end('ok');
+    const server = scheme === 'https' ? https.createServer(ANONYMOUS, answer) : createServer(answer);
+    const target = (await serve(server)).replace('http://127.0.0.1', `${scheme}://localhost`);
+    hub.events.length = 0;
+    await connecting[way]?.(target);
+    const find = () => hub.events.find((event) => event.url?.startsWith(target));
+    await expect.poll(() => watch.flush().then(find)).toBeDefined();
+    const { phases = {}, duration_us = 0 } = find() ?? {};
+    const tls = scheme === 'https' ? ['tls'] : [];
+    expect(Object.keys(phases)).toEqual(['dns', 'connect', ...tls, 'wait', 'receive']);
+    const all = Object.values(phases).reduce((sum, each) => sum + each, 0);
+    // Each part is rounded to a microsecond.
+    expect(all).toBeLessThanOrEqual(duration_us + 5);
+  });
 });
 
 it('does not tell of what the agent itself sends', async () => {

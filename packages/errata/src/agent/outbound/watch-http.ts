@@ -27,10 +27,13 @@ function watchSocket(call: Call, socket: Socket & { readonly encrypted?: boolean
   socket.once('connect', () => {
     connected = performance.now();
     call.connect = connected - named;
+    // Node tells that a request is sent as soon as it is written, whether there is a connection or not.
+    call.sentAt = connected;
   });
   if (socket.encrypted)
     socket.once('secureConnect', () => {
-      call.tls = performance.now() - connected;
+      call.sentAt = performance.now();
+      call.tls = call.sentAt - connected;
     });
 }
 

@@ -1,4 +1,5 @@
 import { Call, type RawFields } from './call.ts';
+import { type ConnectionPhases, ConnectionTimes, type ConnectParams } from './connection-phases.ts';
 import { subscribeAll } from './subscribe-all.ts';
 import type { CallWatch } from './watch-calls.ts';
 
@@ -18,6 +19,7 @@ interface Told {
   readonly response?: { readonly statusCode: number; readonly headers: RawFields };
   readonly error?: unknown;
   readonly connector?: object;
+  readonly connectParams?: ConnectParams;
   readonly socket?: object;
 }
 
@@ -33,8 +35,9 @@ function fieldOf({ headers }: UndiciRequest, name: string): string | undefined {
 export function watchUndici({ ended, mayTrace }: CallWatch): () => void {
   const calls = new WeakMap<UndiciRequest, Call>();
   const connecting = new WeakMap<object, number>();
-  /** Milliseconds that a connection took, until its first request has been told of it. */
-  const connected = new WeakMap<object, number>();
+  const times = new ConnectionTimes();
+  /** What a connection took, until its first request has been told of it. */
+  const connected = new WeakMap<object, ConnectionPhases>();
   const handlers: Readonly<Record<string, (told: Told) => void>> = {
     'undici:request:create'({ request }) {
       const call = new Call(request.method, String(request.origin), request.path, (name) =>
@@ -47,14 +50,15 @@ export function watchUndici({ ended, mayTrace }: CallWatch): () => void {
     'undici:client:beforeConnect'({ connector }) {
       if (connector) connecting.set(connector, performance.now());
     },
-    'undici:client:connected'({ connector, socket }) {
+    'undici:client:connected'({ connector, socket, connectParams = {} }) {
       const from = connector && connecting.get(connector);
-      if (from !== undefined && socket) connected.set(socket, performance.now() - from);
+      if (from !== undefined && socket)
+        connected.set(socket, times.of(connectParams, from, performance.now()));
     },
     'undici:client:sendHeaders'({ request, socket }) {
       const call = calls.get(request);
       if (!call || !socket) return;
-      call.connect = connected.get(socket) ?? 0;
+      Object.assign(call, connected.get(socket));
       connected.delete(socket);
     },
     'undici:request:bodySent'({ request }) {
@@ -84,5 +88,9 @@ export function watchUndici({ ended, mayTrace }: CallWatch): () => void {
       ended(call);
     },
   };
-  return subscribeAll(handlers);
+  const stop = subscribeAll(handlers);
+  return () => {
+    stop();
+    times.stop();
+  };
 }
