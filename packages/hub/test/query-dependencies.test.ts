@@ -224,10 +224,20 @@ describe('one host', () => {
     );
     expect(vendor).toBe('stripe');
     expect(errors.find(({ code }) => code === 'UNAVAILABLE')).toMatchObject({
+      class: 'unavailable',
       catalogue_key: 'grpc:UNAVAILABLE',
       retry: { rule: 'if-idempotent' },
     });
-    expect(errors.find(({ status, code }) => status === 429 && code === 'card_declined')).toMatchObject({
+    const declined = errors.filter(({ status, code }) => status === 429 && code === 'card_declined');
+    expect(declined.find((each) => each.vendor === 'stripe')).toMatchObject({
+      class: 'payment_declined',
+      title: 'Payment declined',
+      retry: { rule: 'after-change' },
+      catalogue_key: '429',
+    });
+    // What another vendor means by the same word, nobody knows.
+    expect(declined.find((each) => each.vendor === 'json')).toMatchObject({
+      class: 'rate_limited',
       title: 'Too Many Requests',
       catalogue_key: '429',
     });

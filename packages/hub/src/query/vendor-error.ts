@@ -1,5 +1,7 @@
 import { findEntry } from 'errata/catalogue';
 import { z } from 'zod';
+import { classOf, classOfStatus } from '../vendor-codes/class-of.ts';
+import { ERROR_CLASSES } from '../vendor-codes/error-class.ts';
 import type { VendorError } from './answers/dependencies.ts';
 import { isoTime } from './range.ts';
 import { statusText } from './status-text.ts';
@@ -38,27 +40,34 @@ export type FailureRow = z.infer<typeof failureRow>;
 export const FAILED = '(status >= 400 OR status = 0)';
 
 const NO_STATUS = {
+  class: null,
   title: 'No response',
   summary: 'The call ended before a status arrived: no connection, a timeout, or a reset.',
   catalogue_key: null,
   retry: null,
 } as const;
 
-/** The vendor's word beside what the catalogue says of it: of a gRPC code, where the vendor said one, else of the status. */
+/**
+ * The vendor's word beside its meaning: that of its class where the dictionary knows the word, of a gRPC code where it is one,
+ * else of the status.
+ */
 export function vendorError({ host: _, last_us, ...row }: FailureRow): VendorError {
-  const grpc = /^[A-Z][A-Z_]{1,30}$/.test(row.code) ? findEntry(`grpc:${row.code}`) : undefined;
   const last_seen = isoTime(last_us / 1_000);
   // No status is no entry: what a load balancer writes as 000 in its log is something else.
   if (row.status === 0) return { ...row, last_seen, ...NO_STATUS };
+  const grpc = /^[A-Z][A-Z_]{1,30}$/.test(row.code) ? findEntry(`grpc:${row.code}`) : undefined;
   const ofStatus = statusText(row.status);
   const entry = grpc ?? ofStatus.entry;
+  const known = row.code === '' ? undefined : classOf(row.vendor, row.code);
+  const its = known !== undefined && !grpc ? ERROR_CLASSES[known] : undefined;
   return {
     ...row,
     last_seen,
-    title: grpc?.title ?? ofStatus.title,
-    summary: grpc?.meaning ?? ofStatus.summary,
+    class: known ?? classOfStatus(row.status) ?? null,
+    title: its?.title ?? grpc?.title ?? ofStatus.title,
+    summary: its?.meaning ?? grpc?.meaning ?? ofStatus.summary,
     catalogue_key: entry?.key ?? null,
-    retry: entry ? { rule: entry.retry.rule, note: entry.retry.note } : null,
+    retry: its?.retry ?? (entry ? { rule: entry.retry.rule, note: entry.retry.note } : null),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ERROR_CLASSES, type ErrorClass } from '../../vendor-codes/error-class.ts';
 import { nextCursor, rangeAnswer, timeText } from './range.ts';
 
 /** How calls ended. */
@@ -27,13 +28,21 @@ export const vendorErrorAnswer = z.object({
   network_error: z.string(),
   requests: z.number(),
   last_seen: timeText,
-  title: z.string().describe('Name of the status, or of the gRPC code that the vendor said'),
+  class: z
+    .enum(Object.keys(ERROR_CLASSES) as [ErrorClass, ...ErrorClass[]])
+    .nullable()
+    .describe(
+      "The same word whoever says it: of the vendor's code where it is known, else of the status; null without one",
+    ),
+  title: z
+    .string()
+    .describe("Name of the code's class, of the gRPC code that the vendor said, or of the status"),
   summary: z.string().describe('What that means'),
   catalogue_key: z.string().nullable(),
   retry: z
     .object({ rule: z.string(), note: z.string() })
     .nullable()
-    .describe('Whether the catalogue advises to send it again; null where it knows nothing'),
+    .describe('Whether to send it again; null where nobody knows'),
 });
 export type VendorError = z.infer<typeof vendorErrorAnswer>;
 

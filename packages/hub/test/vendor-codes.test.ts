@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { classOf } from '../src/vendor-codes/class-of.ts';
+import { VENDOR_CODES } from '../src/vendor-codes/codes.ts';
+
+describe("the dictionary of vendors' codes", () => {
+  test.each(Object.entries(VENDOR_CODES))('has each code of %s in one class', (_vendor, classes) => {
+    const codes = Object.values(classes).flat();
+    expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
+  });
+
+  test.each([
+    ['stripe', 'insufficient_funds', 'payment_declined'],
+    ['aws-json', 'ThrottlingException', 'rate_limited'],
+    ['aws-xml', 'SlowDown', 'rate_limited'],
+    ['google', 'RATE_LIMIT_EXCEEDED', 'rate_limited'],
+    ['twilio', '20429', 'rate_limited'],
+    ['slack', 'ratelimited', 'rate_limited'],
+    ['openai', 'insufficient_quota', 'quota_exhausted'],
+    ['github', 'already_exists', 'already_exists'],
+    ['graphql', 'THROTTLED', 'rate_limited'],
+    ['shopify', 'TAKEN', 'already_exists'],
+    ['json', 'RESOURCE_EXHAUSTED', 'rate_limited'],
+    ['', 'UNAVAILABLE', 'unavailable'],
+    ['json', 'insufficient_funds', undefined],
+    ['constructor', 'toString', undefined],
+  ])('says of %s that %s is %s', (vendor, code, expected) => {
+    expect(classOf(vendor, code)).toBe(expected);
+  });
+});
