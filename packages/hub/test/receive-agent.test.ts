@@ -227,6 +227,25 @@ describe('what an agent sends', () => {
     const found = await ask('/v1/errors', { project, q: 'network_error:cors is:error' }, errorListAnswer);
     expect(found.items).toHaveLength(1);
   });
+
+  test('calls to two hosts that failed alike are two groups; what servers answered on two hosts is one', async () => {
+    const project = await newProject();
+    const failed = { method: 'GET', status: 401, route: '/v1/users', url: '/v1/users', time: FULL.time };
+    await send(project, [
+      { ...failed, kind: 'client', host: 'api.one.test' },
+      { ...failed, kind: 'client', host: 'api.two.test' },
+      { ...failed, kind: 'client', host: 'api.two.test' },
+      { ...failed, host: 'a.example' },
+      { ...failed, host: 'b.example' },
+    ]);
+    await stored(project, 5);
+    const { items } = await ask('/v1/errors', { project }, errorListAnswer);
+    expect(items.map(({ kind, host, requests }) => [kind, host, requests]).sort()).toEqual([
+      ['client', 'api.one.test', 1],
+      ['client', 'api.two.test', 2],
+      ['server', '', 2],
+    ]);
+  });
 });
 
 describe('a resource line', () => {

@@ -26,6 +26,7 @@ export const groupRow = z.object({
   code: z.string(),
   exception_type: z.string(),
   network_error: z.string(),
+  host: z.string(),
   first_us: z.number(),
   last_us: z.number(),
   requests: z.number(),
@@ -35,7 +36,7 @@ export const groupRow = z.object({
 export type GroupRow = z.infer<typeof groupRow>;
 
 /** The columns of `groupCounts` that make a {@link GroupRow}. */
-export const GROUP_COLUMNS = `${groupIdSql('group_id')} AS id, kind, service, method, route, status, code, exception_type, network_error, first_us,
+export const GROUP_COLUMNS = `${groupIdSql('group_id')} AS id, kind, service, method, route, status, code, exception_type, network_error, host, first_us,
   last_us, requests, previous_requests, is_new`;
 
 const trendRow = z.object({

@@ -20,7 +20,7 @@ export function idsIn(states: GroupStates, state: ErrorState): string[] {
 /** Columns of `error_groups` that describe a group, one row a group. */
 export function describedGroups(scope: Pick<Scope, 'project'>, binder: Binder): string {
   return `(SELECT group_id, any(kind) AS kind, any(service) AS service, any(method) AS method, any(route) AS route,
-      any(status) AS status, any(code) AS code, any(exception_type) AS exception_type, any(network_error) AS network_error,
+      any(status) AS status, any(code) AS code, any(exception_type) AS exception_type, any(network_error) AS network_error, any(host) AS host,
       min(first_seen) AS first_seen, max(last_seen) AS last_seen
     FROM error_groups WHERE project = ${binder.text(scope.project)} GROUP BY group_id)`;
 }
@@ -54,7 +54,7 @@ export function groupCounts(scope: Scope, withCallers: boolean, binder: Binder, 
   const filter = rollups ? filterSql(scope.filter, family.relation, binder) : '1';
   return `(
     SELECT e.group_id AS group_id, e.kind AS kind, e.service AS service, e.method AS method, e.route AS route,
-      e.status AS status, e.code AS code, e.exception_type AS exception_type, e.network_error AS network_error,
+      e.status AS status, e.code AS code, e.exception_type AS exception_type, e.network_error AS network_error, e.host AS host,
       toUnixTimestamp64Micro(e.first_seen) AS first_us, toUnixTimestamp64Micro(e.last_seen) AS last_us,
       c.present AS requests, c.before AS previous_requests${withCallers ? ', c.present_callers AS callers' : ''},
       first_us >= ${binder.int(scope.span.from * 1_000)} AS is_new,

@@ -15,6 +15,7 @@ const row = z.object({
   code: z.string(),
   exception_type: z.string(),
   network_error: z.string(),
+  host: z.string(),
   message: z.string(),
   first_us: z.number(),
   last_us: z.number(),
@@ -35,7 +36,7 @@ export async function groupLife(
     telemetry,
     `SELECT ${groupIdSql('group_id')} AS id, any(kind) AS kind, any(service) AS service, any(method) AS method, any(route) AS route,
        any(status) AS status, any(code) AS code, any(exception_type) AS exception_type,
-       any(network_error) AS network_error, anyLast(message) AS message,
+       any(network_error) AS network_error, any(host) AS host, anyLast(message) AS message,
        toUnixTimestamp64Micro(min(first_seen)) AS first_us, toUnixTimestamp64Micro(max(last_seen)) AS last_us,
        sum(requests) AS lifetime_requests
      FROM error_groups WHERE project = ${binder.text(project)} AND group_id IN ${binder.groups([id])}

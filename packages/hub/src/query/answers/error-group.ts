@@ -19,6 +19,7 @@ export const errorGroupAnswer = z.object({
   code: z.string(),
   exception_type: z.string(),
   network_error: z.string().describe('Why there was no status; empty where there was one'),
+  host: z.string().describe('Whom a call was for; empty unless `kind` is `client`'),
   kind: kindAnswer,
   title: z.string().describe("The status's name in the catalogue"),
   summary: z.string().describe('What it means, in one line'),

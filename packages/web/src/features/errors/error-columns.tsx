@@ -13,6 +13,7 @@ import { shift } from '../../lib/range.ts';
 import type { View } from '../../lib/use-view.ts';
 import { ErrorBadges } from './error-badges.tsx';
 import { StateActions } from './state-actions.tsx';
+import { whereFailed } from './where-failed.ts';
 
 /** The columns of the list of errors. */
 export function errorColumns(
@@ -40,7 +41,7 @@ export function errorColumns(
               params={{ groupId: group.group_id }}
               className="link min-w-0"
             >
-              <MidMono text={`${group.method} ${group.route}`} />
+              <MidMono text={whereFailed(group)} />
             </Link>
             <ErrorBadges group={group} />
           </div>

@@ -19,6 +19,7 @@ import { Sources } from './sources.tsx';
 import { StateActions } from './state-actions.tsx';
 import { UndoNote } from './undo-note.tsx';
 import { useStateChange } from './use-state-change.ts';
+import { whereFailed } from './where-failed.ts';
 
 const route = getRouteApi('/errors/$groupId');
 
@@ -31,13 +32,13 @@ export function ErrorGroupPage() {
   const group = detail.data?.group;
   return (
     <Page
-      title={group ? visible(`${group.status} ${group.method} ${group.route}`) : 'Error group'}
+      title={group ? visible(`${group.status} ${whereFailed(group)}`) : 'Error group'}
       heading={
         group ? (
           <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
             <StatusMark status={group.status} size="large" />
             <span>{group.title}</span>
-            <Mono text={`${group.method} ${group.route}`} className="text-md font-normal wrap-anywhere" />
+            <Mono text={whereFailed(group)} className="text-md font-normal wrap-anywhere" />
             <span className="inline-flex gap-1 self-center">
               <ErrorBadges group={group} />
             </span>

@@ -99,6 +99,7 @@ export function GroupFacts({ detail }: { detail: ErrorDetail }) {
         <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
           <Part name="Service" value={group.service} />
           <Part name="Method" value={group.method} />
+          {group.kind === 'client' ? <Part name="Host" value={group.host} /> : null}
           <Part name="Route" value={group.route} />
           <Part name="Status" value={group.status === 0 ? 'none' : String(group.status)} />
           {group.code ? (

@@ -1,5 +1,6 @@
 import type { ErrorGroup, ErrorState } from '@errata/hub/api-types';
 import { Button } from '../../components/button.tsx';
+import { whereFailed } from './where-failed.ts';
 
 /** The states that a group can be put into from where it is. */
 const NEXT: Record<ErrorState, readonly { state: ErrorState; label: string; title: string }[]> = {
@@ -32,7 +33,7 @@ export function StateActions({
           look={quiet ? 'quiet' : 'plain'}
           size={quiet ? 'small' : 'normal'}
           title={title}
-          aria-label={`${label} ${group.status} ${group.method} ${group.route}`}
+          aria-label={`${label} ${group.status} ${whereFailed(group)}`}
           disabled={disabled}
           onClick={() => onDecide(state)}
         >

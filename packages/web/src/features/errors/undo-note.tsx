@@ -2,6 +2,7 @@ import { Button } from '../../components/button.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { ProblemNote } from '../../components/problem-note.tsx';
 import type { Decision, useStateChange } from './use-state-change.ts';
+import { whereFailed } from './where-failed.ts';
 
 const DONE = { open: 'Reopened', resolved: 'Resolved', ignored: 'Ignored' } as const;
 
@@ -20,7 +21,7 @@ export function UndoNote({ change }: { change: ReturnType<typeof useStateChange>
       ) : (
         <span className="truncate">
           {change.isPending ? 'Saving …' : undone ? 'Taken back' : DONE[made.state]}: {made.group.status}{' '}
-          <Mono text={`${made.group.method} ${made.group.route}`} longest={60} />
+          <Mono text={whereFailed(made.group)} longest={60} />
         </span>
       )}
       {change.isSuccess && !undone ? (

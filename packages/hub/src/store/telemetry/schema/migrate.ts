@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LANES, TelemetryError, type TelemetryStore } from '../port.ts';
 import { agentRollups } from './agent-rollups.ts';
-import { agentColumns, clientIndex, rejectsTable, requestsTable } from './requests.ts';
+import { agentColumns, clientIndex, groupsByHost, rejectsTable, requestsTable } from './requests.ts';
 import { arrivals, rollupStatements, statusDurations, trafficWithoutDurations } from './rollups.ts';
 import { routeMapOf, routeMapTable, stagingOf } from './staging.ts';
 
@@ -13,6 +13,7 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   trafficWithoutDurations,
   agentColumns,
   agentRollups,
+  groupsByHost,
 ];
 
 /**

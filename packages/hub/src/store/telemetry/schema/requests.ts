@@ -120,3 +120,23 @@ SELECT project, r.group_id AS group_id, any(r.kind) AS kind, any(r.service) AS s
   max(r.time) AS last_seen, count() AS requests
 FROM requests AS r WHERE r.group_id != 0 GROUP BY project, group_id`,
 ];
+
+const IDENTITY = `'v1', project, service, method, route, toString(status),
+      multiIf(code != '', code, kind IN ('client', 'browser') AND network_error != '', network_error, exception_type)`;
+
+/** Has calls to different hosts that failed alike in groups of their own: `/v1/users` of two vendors has nothing in common. */
+export const groupsByHost: readonly string[] = [
+  `ALTER TABLE requests MODIFY COLUMN group_id UInt64 DEFAULT multiIf(
+    kind = 'client' AND (status >= 400 OR status = 0), sipHash64(${IDENTITY}, host),
+    status >= 400 OR (status = 0 AND kind = 'browser'), sipHash64(${IDENTITY}),
+    0
+  ) CODEC(ZSTD(1))`,
+  'ALTER TABLE error_groups ADD COLUMN IF NOT EXISTS host SimpleAggregateFunction(any, LowCardinality(String))',
+  'DROP VIEW IF EXISTS error_groups_view SYNC',
+  `CREATE MATERIALIZED VIEW error_groups_view TO error_groups AS
+SELECT project, r.group_id AS group_id, any(r.kind) AS kind, any(r.service) AS service, any(r.method) AS method,
+  any(r.route) AS route, any(r.status) AS status, any(r.code) AS code, any(r.exception_type) AS exception_type,
+  any(r.network_error) AS network_error, anyIf(r.host, r.kind = 'client') AS host, anyLast(r.message) AS message,
+  min(r.time) AS first_seen, max(r.time) AS last_seen, count() AS requests
+FROM requests AS r WHERE r.group_id != 0 GROUP BY project, group_id`,
+];
