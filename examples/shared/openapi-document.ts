@@ -4,12 +4,18 @@ import { errors, options } from './errors.ts';
 import { orderLimit, orderOnce, version } from './policies.ts';
 import { NewOrder, NewUser } from './schemas.ts';
 
-const { components, responses } = openapi(options);
+const { components, responses: responsesOf } = openapi(options);
 const { invalid_request, malformed_body } = standardErrors;
 
+/** What each operation says, and 500, which any may. */
+const responses: typeof responsesOf = (...of) => responsesOf(...of, 500);
 const unsigned = [errors.token_missing, errors.token_invalid] as const;
 
 const ok = (description: string) => ({ description, content: { 'application/json': { schema: {} } } });
+const created = (description: string) => ({
+  ...ok(description),
+  headers: { Location: { description: 'Where it is.', required: true, schema: { type: 'string' } } },
+});
 const body = (schema: z.ZodType) => ({
   required: true,
   content: { 'application/json': { schema: z.toJSONSchema(schema) } },
@@ -23,9 +29,11 @@ export const openapiDocument = {
     '/users': {
       get: { responses: { 200: ok('All users.'), ...responses(version) } },
       post: {
+        // A second time it is refused: the address is taken.
+        'x-retryable': true,
         requestBody: body(NewUser),
         responses: {
-          201: ok('The new user.'),
+          201: created('The new user.'),
           ...responses(invalid_request, malformed_body, 413, 415, errors.email_taken, version),
         },
       },
