@@ -80,10 +80,16 @@ export const OTHERS = [
     command: (port) => ['/usr/bin/python3', here('flask_app.py'), String(port)],
   },
   {
-    name: 'Django, DEBUG on',
+    name: 'Django',
     paths: API,
     version: ['/usr/bin/python3', '-m', 'django', '--version'],
     command: (port) => ['/usr/bin/python3', here('django_app.py'), String(port)],
+  },
+  {
+    name: 'Django, DEBUG on',
+    paths: API,
+    version: ['/usr/bin/python3', '-m', 'django', '--version'],
+    command: (port) => ['/usr/bin/python3', here('django_app.py'), String(port), 'debug'],
   },
   {
     name: 'PHP built-in',
