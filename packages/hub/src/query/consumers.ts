@@ -13,6 +13,7 @@ import {
 } from './consumer-select.ts';
 import { consumersByName, type Directory } from './consumers-by-name.ts';
 import { readCursor, writeCursor } from './cursor.ts';
+import { behind } from './paging.ts';
 import { rangeOf } from './range.ts';
 import { scopeOf, scopeParams } from './scope.ts';
 
@@ -95,8 +96,7 @@ async function byNumber(
   const binder = new Binder();
   let where = '1';
   if (after) {
-    const value = binder.bind(after.value, 'Float64');
-    where = `(sort_value < ${value} OR (sort_value = ${value} AND consumer > ${binder.text(after.id)}))`;
+    where = behind(after.value, 'consumer', binder.text(after.id), binder);
   }
   const found = await highestConsumers(telemetry, asked, { sort, where, limit: limit + 1 }, binder);
   const rows = found.rows.slice(0, limit);

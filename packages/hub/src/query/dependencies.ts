@@ -5,13 +5,14 @@ import { ask } from './ask.ts';
 import { Binder } from './bind.ts';
 import { type Buckets, tierFor, trendBuckets } from './buckets.ts';
 import { counted } from './counted.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { readCursor } from './cursor.ts';
 import { counts } from './error-group-rows.ts';
 import { failedCalls, servedInTraces } from './failed-calls.ts';
 import { dependencies as family } from './families.ts';
 import { internalHosts } from './internal-host.ts';
 import { bucketLabel, currentLabel } from './labels.ts';
 import { MERGED_QUANTILES, percentiles, quantilesRow, ratio } from './measures.ts';
+import { behind, paged } from './paging.ts';
 import { isoTime, rangeOf } from './range.ts';
 import { type Scope, scopeOf, scopeParams } from './scope.ts';
 import { FAILED, failureRow, vendorError, vendorOf } from './vendor-error.ts';
@@ -87,11 +88,10 @@ export async function dependencies(
   const sort = after?.sort ?? params.sort;
   const scope = scopeOf(params, now, after);
   const rows = await page(telemetry, scope, sort, params.limit + 1, after);
-  const shown = rows.slice(0, params.limit);
-  const last = rows.length > shown.length ? shown.at(-1) : undefined;
+  const { shown, next } = paged(rows, params.limit, scope.span, ({ host }) => ({ sort, host }));
   return {
     items: await described(telemetry, scope, shown),
-    next: last ? writeCursor({ ...scope.span, sort, value: last.sort_value, host: last.host }) : null,
+    next,
     range: rangeOf(scope.span),
     looked_at: Math.min(
       TRACES_LOOKED_AT,
@@ -127,10 +127,7 @@ function page(
   );
   const conditions = ['1'];
   if (after) {
-    const value = binder.bind(after.value, 'Float64');
-    conditions.push(
-      `(sort_value < ${value} OR (sort_value = ${value} AND host > ${binder.text(after.host)}))`,
-    );
+    conditions.push(behind(after.value, 'host', binder.text(after.host), binder));
   }
   return ask(
     telemetry,

@@ -5,11 +5,12 @@ import { ask } from './ask.ts';
 import { Binder } from './bind.ts';
 import { type Buckets, tierFor, trendBuckets } from './buckets.ts';
 import { type Counting, counted, fromRollups } from './counted.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { readCursor } from './cursor.ts';
 import { counts } from './error-group-rows.ts';
 import { routes } from './families.ts';
 import { bucketLabel, currentLabel } from './labels.ts';
 import { MERGED_QUANTILES, percentiles, quantilesRow, ratio } from './measures.ts';
+import { behind, paged } from './paging.ts';
 import { isoTime, rangeOf } from './range.ts';
 import { type Scope, scopeOf, scopeParams } from './scope.ts';
 
@@ -67,18 +68,13 @@ export async function endpoints(
   const sort = after?.sort ?? params.sort;
   const scope = scopeOf(params, now, after);
   const rows = await page(telemetry, scope, sort, params.limit + 1, after);
-  const shown = rows.slice(0, params.limit);
-  const last = rows.length > shown.length ? shown.at(-1) : undefined;
+  const { shown, next } = paged(rows, params.limit, scope.span, ({ service, method, route }) => ({
+    sort,
+    key: [service, method, route],
+  }));
   return {
     items: await described(telemetry, scope, shown),
-    next: last
-      ? writeCursor({
-          ...scope.span,
-          sort,
-          value: last.sort_value,
-          key: [last.service, last.method, last.route],
-        })
-      : null,
+    next,
     range: rangeOf(scope.span),
   };
 }
@@ -110,10 +106,8 @@ function page(
   );
   const conditions = ['1'];
   if (after) {
-    const value = binder.bind(after.value, 'Float64');
-    const [service = '', method = '', route = ''] = after.key;
-    conditions.push(`(sort_value < ${value} OR (sort_value = ${value}
-      AND (service, method, route) > (${binder.text(service)}, ${binder.text(method)}, ${binder.text(route)})))`);
+    const key = after.key.map((part) => binder.text(part)).join(', ');
+    conditions.push(behind(after.value, '(service, method, route)', `(${key})`, binder));
   }
   return ask(
     telemetry,

@@ -3,9 +3,10 @@ import type { TelemetryStore } from '../store/telemetry/port.ts';
 import { ERROR_STATES, type ErrorList } from './answers/error-group.ts';
 import { ask } from './ask.ts';
 import { Binder } from './bind.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { readCursor } from './cursor.ts';
 import { errorGroups, GROUP_COLUMNS, type GroupRow, groupRow } from './error-group-rows.ts';
 import { type GroupStates, groupCounts, idsIn } from './group-counts.ts';
+import { behind, paged } from './paging.ts';
 import { rangeOf } from './range.ts';
 import { type Scope, scopeOf, scopeParams } from './scope.ts';
 
@@ -55,10 +56,7 @@ export async function errorList(
   const binder = new Binder();
   const conditions = params.state === 'all' ? ['1'] : [`state = ${binder.text(params.state)}`];
   if (after) {
-    const value = binder.bind(after.value, 'Float64');
-    conditions.push(
-      `(sort_value < ${value} OR (sort_value = ${value} AND group_id > ${binder.groups([after.id])}[1]))`,
-    );
+    conditions.push(behind(after.value, 'group_id', `${binder.groups([after.id])}[1]`, binder));
   }
   const rows = await ask(
     telemetry,
@@ -71,11 +69,10 @@ export async function errorList(
     binder,
   );
   const totals = rows[0] ?? (await emptyPage(telemetry, scope, states));
-  const shown = rows.slice(0, params.limit).map(asGroup);
-  const last = rows.length > shown.length ? rows[params.limit - 1] : undefined;
+  const { shown, next } = paged(rows, params.limit, scope.span, ({ id }) => ({ sort, id }));
   return {
-    items: await errorGroups(telemetry, scope, shown, states),
-    next: last ? writeCursor({ ...scope.span, sort, value: last.sort_value, id: last.id }) : null,
+    items: await errorGroups(telemetry, scope, shown.map(asGroup), states),
+    next,
     totals: { open: totals.open, resolved: totals.resolved, ignored: totals.ignored },
     range: rangeOf(scope.span),
   };

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 
 /** Tabs that are views with a URL of their own: links, so that they can be opened beside each other. */
 export function LinkTabs({
@@ -15,8 +15,15 @@ export function LinkTabs({
     search: Record<string, string | undefined>;
   }[];
 }) {
+  const active = items.find((item) => item.active)?.id;
+  const nav = useRef<HTMLElement>(null);
+  // Where there is no room for all, the one that is open must not be the one that is cut off.
+  useEffect(() => {
+    if (active !== undefined)
+      nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [active]);
   return (
-    <nav aria-label={label} className="flex gap-1 overflow-x-auto border-b border-line">
+    <nav ref={nav} aria-label={label} className="flex gap-1 overflow-x-auto border-b border-line">
       {items.map((item) => (
         <Link
           key={item.id}

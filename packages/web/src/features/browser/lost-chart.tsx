@@ -1,6 +1,7 @@
 import type { Browsers } from '@errata/hub/api-types';
 import { useMemo } from 'react';
 import { Chart, type ChartData } from '../../components/chart.tsx';
+import { chartBuckets } from '../../lib/buckets.ts';
 import { bucket, count, short } from '../../lib/format.ts';
 import { useView, useZoom } from '../../lib/use-view.ts';
 import { FAMILIES, KINDS } from './kind-words.ts';
@@ -36,11 +37,10 @@ export function LostChart({ browsers }: { browsers: Browsers }) {
   );
 }
 
-function chartsOf({ series, bucket_seconds, incomplete_from }: Browsers) {
+function chartsOf(browsers: Browsers) {
+  const { series } = browsers;
   const shared = {
-    times: series.map(({ time }) => Date.parse(time) / 1000),
-    bucketSeconds: bucket_seconds,
-    incompleteFrom: incomplete_from === null ? null : Date.parse(incomplete_from) / 1000,
+    ...chartBuckets(browsers),
     kind: 'bars',
     steps: 'counts',
   } as const;

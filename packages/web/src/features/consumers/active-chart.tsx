@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { Chart, type ChartData } from '../../components/chart.tsx';
 import { Loaded } from '../../components/panel.tsx';
+import { chartBuckets } from '../../lib/buckets.ts';
 import { bucket, count, short } from '../../lib/format.ts';
 import { useView, useZoom, viewQuery } from '../../lib/use-view.ts';
 
@@ -19,20 +20,18 @@ export function ActiveChart({ active, fresh }: { active: number; fresh: number }
 
 function Drawn({ activity, active, fresh }: { activity: ConsumerActivity; active: number; fresh: number }) {
   const zoom = useZoom();
-  const { series, bucket_seconds, incomplete_from, range } = activity;
+  const { bucket_seconds, range } = activity;
   const data = useMemo(
     (): ChartData => ({
-      times: series.map(({ time }) => Date.parse(time) / 1000),
-      bucketSeconds: bucket_seconds,
-      incompleteFrom: incomplete_from === null ? null : Date.parse(incomplete_from) / 1000,
+      ...chartBuckets(activity),
       kind: 'bars',
       steps: 'counts',
       series: [
-        { label: 'new', tone: 'warn', values: series.map((each) => each.new) },
-        { label: 'returning', tone: 'ok', values: series.map((each) => each.returning) },
+        { label: 'new', tone: 'warn', values: activity.series.map((each) => each.new) },
+        { label: 'returning', tone: 'ok', values: activity.series.map((each) => each.returning) },
       ],
     }),
-    [series, bucket_seconds, incomplete_from],
+    [activity],
   );
   return (
     <Chart

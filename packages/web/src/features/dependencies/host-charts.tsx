@@ -1,7 +1,9 @@
 import type { DependencyDetail } from '@errata/hub/api-types';
 import { useMemo } from 'react';
 import { Chart, type ChartData } from '../../components/chart.tsx';
-import { bucket, count, duration, percent, short } from '../../lib/format.ts';
+import { LatencyChart } from '../../components/latency-chart.tsx';
+import { chartBuckets } from '../../lib/buckets.ts';
+import { bucket, count, percent, short } from '../../lib/format.ts';
 import { useUtc, useZoom } from '../../lib/use-view.ts';
 
 /** When did it fail, how available and how fast was it, and how near did its limit come? */
@@ -35,19 +37,7 @@ export function HostCharts({ detail }: { detail: DependencyDetail }) {
         data={charts.availability}
         format={percent}
       />
-      <Chart
-        {...shared}
-        title="How long did it take?"
-        summary={
-          totals.p95_us === null
-            ? 'Unknown: these calls came without durations.'
-            : `Half within ${duration(totals.p50_us)}, 95% ${duration(totals.p95_us)}, 99% ${duration(totals.p99_us)}`
-        }
-        axis={`Duration, percentiles ${per}`}
-        data={charts.latency}
-        format={duration}
-        empty="No durations."
-      />
+      <LatencyChart {...shared} title="How long did it take?" answer={detail} />
       <Chart
         {...shared}
         title="How much of its limit was left?"
@@ -65,12 +55,9 @@ export function HostCharts({ detail }: { detail: DependencyDetail }) {
   );
 }
 
-function chartsOf({ series, bucket_seconds, incomplete_from }: DependencyDetail) {
-  const shared = {
-    times: series.map(({ time }) => Date.parse(time) / 1000),
-    bucketSeconds: bucket_seconds,
-    incompleteFrom: incomplete_from === null ? null : Date.parse(incomplete_from) / 1000,
-  };
+function chartsOf(detail: DependencyDetail) {
+  const { series } = detail;
+  const shared = chartBuckets(detail);
   const calls: ChartData = {
     ...shared,
     kind: 'bars',
@@ -92,16 +79,6 @@ function chartsOf({ series, bucket_seconds, incomplete_from }: DependencyDetail)
     floor: 'data',
     series: [{ label: 'available', tone: 'ok', width: 2, values: series.map((each) => each.availability) }],
   };
-  const latency: ChartData = {
-    ...shared,
-    kind: 'lines',
-    steps: 'durations',
-    series: [
-      { label: 'p99', tone: 'info', dash: true, values: series.map((each) => each.p99_us) },
-      { label: 'p95', tone: 'ok', width: 2, values: series.map((each) => each.p95_us) },
-      { label: 'p50', tone: 'muted', values: series.map((each) => each.p50_us) },
-    ],
-  };
   const headroom: ChartData = {
     ...shared,
     kind: 'lines',
@@ -111,5 +88,5 @@ function chartsOf({ series, bucket_seconds, incomplete_from }: DependencyDetail)
       { label: 'limit', tone: 'muted', dash: true, values: series.map(({ limit }) => limit) },
     ],
   };
-  return { calls, availability, latency, headroom };
+  return { calls, availability, headroom };
 }

@@ -1,11 +1,9 @@
 import { CopyBlock } from '../../components/copy-button.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { agentLines } from '../agents/agent-lines.ts';
 
 /** No call was told of: the two lines that change it. */
 export function Setup() {
-  const lines = `import { agent } from 'errata/agent';
-const watch = agent({ hub: '${location.origin}', key: '…', service: 'shop', version: '1.0.0' });
-app.use(errata({ errors, agent: watch }));`;
   return (
     <Panel
       title="No call to another host was ever told of"
@@ -18,7 +16,7 @@ app.use(errata({ errors, agent: watch }));`;
           and <code className="font-mono">node:http</code> without further code, and links each with the
           request that caused it.
         </p>
-        <CopyBlock text={lines} />
+        <CopyBlock text={agentLines(location.origin)} />
         <p className="text-sm text-muted">
           Other programs send calls to <code className="font-mono">/v1/requests</code> with{' '}
           <code className="font-mono">"kind": "client"</code> and the <code className="font-mono">host</code>{' '}

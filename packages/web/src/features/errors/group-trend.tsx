@@ -1,6 +1,7 @@
 import type { ErrorDetail } from '@errata/hub/api-types';
 import { useMemo } from 'react';
 import { Chart, type ChartData } from '../../components/chart.tsx';
+import { chartBuckets } from '../../lib/buckets.ts';
 import { bucket, count, percent, short, spanLabel } from '../../lib/format.ts';
 import { useUtc, useZoom } from '../../lib/use-view.ts';
 
@@ -36,12 +37,9 @@ export function GroupTrend({ detail }: { detail: ErrorDetail }) {
   );
 }
 
-function chartsOf({ group, series, bucket_seconds, incomplete_from }: ErrorDetail) {
-  const shared = {
-    times: series.map(({ time }) => Date.parse(time) / 1000),
-    bucketSeconds: bucket_seconds,
-    incompleteFrom: incomplete_from === null ? null : Date.parse(incomplete_from) / 1000,
-  };
+function chartsOf(detail: ErrorDetail) {
+  const { group, series } = detail;
+  const shared = chartBuckets(detail);
   const tone = group.status >= 500 || group.status === 0 ? 'bad' : 'warn';
   const label = `this ${group.status || 'failure'}`;
   const compared = series.some(({ previous }) => previous > 0);

@@ -8,6 +8,7 @@ import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { get } from '../../lib/api.ts';
 import { useView } from '../../lib/use-view.ts';
+import { agentLines } from '../agents/agent-lines.ts';
 import { ImportCard } from './import-card.tsx';
 import { clearImports, importFiles, showInline, useImports } from './import-store.ts';
 import { PastImports } from './past-imports.tsx';
@@ -94,6 +95,21 @@ function Snippets() {
   curl -H 'content-type: application/x-ndjson' --data-binary @- ${location.origin}/v1/requests`;
   return (
     <div className="grid gap-4 lg:grid-cols-2">
+      <Panel
+        title="Watch a running API"
+        note="The agent tells who calls, with which payloads, and what the API calls itself, within seconds"
+        className="lg:col-span-2"
+      >
+        <CopyBlock text={agentLines(location.origin)} />
+        <p className="mt-2 text-sm text-muted">
+          On this machine no key is needed; beyond it,{' '}
+          <Link to="/settings" search={{ tab: 'keys' }} className="link underline">
+            make one
+          </Link>{' '}
+          of the scope <code className="font-mono">ingest</code>. Payloads stay in the process unless you ask
+          for them.
+        </p>
+      </Panel>
       <Panel title="Import from a shell" note="As many files as you like, compressed or not">
         <CopyBlock text="npx errata import access.log" />
       </Panel>

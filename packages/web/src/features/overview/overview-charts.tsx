@@ -1,7 +1,9 @@
 import type { Overview } from '@errata/hub/api-types';
 import { useMemo } from 'react';
 import { Chart, type ChartData } from '../../components/chart.tsx';
-import { bucket, count, duration, percent, short } from '../../lib/format.ts';
+import { LatencyChart } from '../../components/latency-chart.tsx';
+import { chartBuckets } from '../../lib/buckets.ts';
+import { bucket, count, percent, short } from '../../lib/format.ts';
 import { useView, useZoom } from '../../lib/use-view.ts';
 
 /** The four courses of the range, with one cursor over all of them. */
@@ -31,17 +33,10 @@ export function OverviewCharts({ overview }: { overview: Overview }) {
         data={charts.rates}
         format={percent}
       />
-      <Chart
+      <LatencyChart
         {...shared}
         title="How long did answers take?"
-        summary={
-          totals.p95_us === null
-            ? 'Unknown: these requests came without durations.'
-            : `Half within ${duration(totals.p50_us)}, 95% ${duration(totals.p95_us)}, 99% ${duration(totals.p99_us)}`
-        }
-        axis={`Duration, percentiles ${per}`}
-        data={charts.latency}
-        format={duration}
+        answer={overview}
         empty="No durations. Add the request time to the log format to see latency."
       />
       <Chart
@@ -57,12 +52,8 @@ export function OverviewCharts({ overview }: { overview: Overview }) {
 }
 
 function chartsOf(overview: Overview) {
-  const { series, bucket_seconds, incomplete_from } = overview;
-  const shared = {
-    times: series.map(({ time }) => Date.parse(time) / 1000),
-    bucketSeconds: bucket_seconds,
-    incompleteFrom: incomplete_from === null ? null : Date.parse(incomplete_from) / 1000,
-  };
+  const { series } = overview;
+  const shared = chartBuckets(overview);
   const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
   const other = series.map((each) => each.s1xx + each.s000);
   const statuses: ChartData = {
@@ -92,21 +83,11 @@ function chartsOf(overview: Overview) {
       },
     ],
   };
-  const latency: ChartData = {
-    ...shared,
-    kind: 'lines',
-    steps: 'durations',
-    series: [
-      { label: 'p99', tone: 'info', dash: true, values: series.map((each) => each.p99_us) },
-      { label: 'p95', tone: 'ok', width: 2, values: series.map((each) => each.p95_us) },
-      { label: 'p50', tone: 'muted', values: series.map((each) => each.p50_us) },
-    ],
-  };
   const availability: ChartData = {
     ...shared,
     kind: 'lines',
     floor: 'data',
     series: [{ label: 'available', tone: 'ok', width: 2, values: series.map((each) => each.availability) }],
   };
-  return { statuses, rates, latency, availability };
+  return { statuses, rates, availability };
 }

@@ -2,6 +2,7 @@ import type { AgentInfo } from '@errata/hub/api-types';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Badge } from '../../components/badge.tsx';
+import { CopyBlock } from '../../components/copy-button.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { MidMono } from '../../components/mid-mono.tsx';
 import { Loaded } from '../../components/panel.tsx';
@@ -9,6 +10,7 @@ import { Ago } from '../../components/time.tsx';
 import { count } from '../../lib/format.ts';
 import { useView } from '../../lib/use-view.ts';
 import { visible } from '../../lib/visible.ts';
+import { agentLines } from '../agents/agent-lines.ts';
 import { agentsQuery } from '../agents/agents-query.ts';
 
 /** Which processes send, and is anything lost on the way? */
@@ -19,10 +21,13 @@ export function AgentsTab() {
     <Loaded query={agents} height={240}>
       {({ items }) =>
         items.length === 0 ? (
-          <p className="text-muted">
-            No agent reported in the last 7 days. <code className="font-mono">errata/agent</code> tells what a
-            running API sees; logs and other senders do not report.
-          </p>
+          <div className="flex max-w-3xl flex-col gap-3">
+            <p className="text-muted">
+              No agent reported in the last 7 days. <code className="font-mono">errata/agent</code> tells what
+              a running API sees; logs and other senders do not report.
+            </p>
+            <CopyBlock text={agentLines(location.origin)} />
+          </div>
         ) : (
           <div className="flex flex-col gap-3">
             <Losses agents={items} />

@@ -1,6 +1,7 @@
 import type { Versions } from '@errata/hub/api-types';
 import { useMemo } from 'react';
 import { Chart, type ChartData, type Tone } from '../../components/chart.tsx';
+import { chartBuckets } from '../../lib/buckets.ts';
 import { bucket, count, percent, short } from '../../lib/format.ts';
 import { useZoom } from '../../lib/use-view.ts';
 import { visible } from '../../lib/visible.ts';
@@ -48,12 +49,9 @@ export function VersionChart({ versions }: { versions: Versions }) {
   );
 }
 
-function chartsOf({ items, series, bucket_seconds, incomplete_from }: Versions) {
-  const shared = {
-    times: series.map(({ time }) => Date.parse(time) / 1000),
-    bucketSeconds: bucket_seconds,
-    incompleteFrom: incomplete_from === null ? null : Date.parse(incomplete_from) / 1000,
-  };
+function chartsOf(versions: Versions) {
+  const { items, series } = versions;
+  const shared = chartBuckets(versions);
   const named = items.slice(0, LINES.length).map(({ version }) => version);
   const counted = series.map(({ versions, others }) => {
     const byVersion = new Map(versions.map(({ version, requests }) => [version, requests]));
