@@ -101,6 +101,8 @@ describe('the views of consumers and versions', () => {
     'lead to the page of %j, which can be loaded again',
     async (id) => {
       await open('/consumers');
+      // A chart that comes while the button is down would move the row from under it.
+      await dashboard.settled();
       await dashboard.page
         .locator(`[data-value="${id.replaceAll('"', '\\"')}"][data-field=consumer] a`)
         .click();

@@ -12,7 +12,7 @@ export function ActiveChart({ active, fresh }: { active: number; fresh: number }
   const view = useView();
   const query = useQuery(viewQuery<ConsumerActivity>(view, '/v1/consumers/activity'));
   return (
-    <Loaded query={query} height={290}>
+    <Loaded query={query} height={265}>
       {(activity) => <Drawn activity={activity} active={active} fresh={fresh} key={String(view.utc)} />}
     </Loaded>
   );

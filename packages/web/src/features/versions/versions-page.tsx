@@ -27,7 +27,7 @@ export function VersionsPage() {
       ) : (
         <ValueMenu>
           <div className="flex flex-col gap-4">
-            <Loaded query={deprecated} height={320}>
+            <Loaded query={deprecated} height={218}>
               {({ items }) => <DeprecatedItems items={items} />}
             </Loaded>
             <Loaded query={versions} height={480}>
