@@ -67,7 +67,7 @@ export class Arrival implements DispatchHandler {
     this.#chunks.push(chunk);
     this.#waiting += chunk.length;
     if (this.#flows) {
-      if (this.#waiting > this.#most) this.#abort?.(tooLarge(this.#most));
+      if (this.#waiting > this.#most) this.cancel(tooLarge(this.#most));
       return true;
     }
     this.#held = this.#waiting >= HELD;
@@ -80,7 +80,10 @@ export class Arrival implements DispatchHandler {
     this.#settle();
   }
 
-  onError(error: unknown): void {
+  /** Says in the words of fetch that it broke off; what it was cancelled with is left as it is. */
+  onError(cause: unknown): void {
+    const says = this.status === 0 ? 'fetch failed' : 'terminated';
+    const error = this.#cancelled ?? new TypeError(says, { cause });
     if (this.status === 0) this.#reject(error);
     this.#failure = { error };
     this.ended = true;
@@ -99,9 +102,9 @@ export class Arrival implements DispatchHandler {
     this.#abort?.(this.#cancelled);
   };
 
-  /** Was it ended by this very reason, and not by the network? */
-  isCancelledBy(error: unknown): boolean {
-    return error !== undefined && (error === this.#cancelled || error === this.signal?.reason);
+  /** Did it end with this very error? */
+  isFailedBy(error: unknown): boolean {
+    return error === this.#failure?.error || (this.signal?.aborted === true && error === this.signal.reason);
   }
 
   /** Lets the caller's signal end what is still to come. */

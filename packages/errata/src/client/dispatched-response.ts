@@ -26,9 +26,9 @@ class ReceivedHeaders extends Headers {
   }
 }
 
-/** Why a body broke off, in the words of fetch; what the caller aborted with is left as it is. */
+/** Why a body cannot be read: it broke off, or its coding is not what it says. */
 function broken(arrival: Arrival, error: unknown): unknown {
-  return arrival.isCancelledBy(error) ? error : new TypeError('terminated', { cause: error });
+  return arrival.isFailedBy(error) ? error : new TypeError('terminated', { cause: error });
 }
 
 async function* chunksOf(arrival: Arrival): AsyncGenerator<Uint8Array> {

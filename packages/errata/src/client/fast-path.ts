@@ -64,16 +64,27 @@ export function requestOf(prepared: Prepared, made: Fields): DispatchRequest {
   return { method, url, fields, body: body?.steady };
 }
 
-/** Where the dispatcher is undici's plain Agent, another of its kind has connections of its own. */
+/** Undici's plain Agent, and what stands before it in later versions of Node. */
 type Agent = new (options: { readonly keepAliveTimeout: number }) => Dispatcher;
+type Wrapper = new (inner: Dispatcher) => Dispatcher;
+const LATER = Symbol.for('undici.globalDispatcher.2');
+
+/** Makes a dispatcher of the same kind with connections of its own; undefined where it is no plain Agent. */
+function maker(dispatcher: Dispatcher): (() => Dispatcher) | undefined {
+  const Kind = dispatcher.constructor;
+  // Nothing else will use it: its connections end with the response.
+  const once = { keepAliveTimeout: 1 };
+  if (Kind.name === 'Agent') return () => new (Kind as Agent)(once);
+  if (Kind.name !== 'Dispatcher1Wrapper') return undefined;
+  const Inner = (globalThis as Record<symbol, unknown>)[LATER]?.constructor;
+  return Inner?.name === 'Agent' ? () => new (Kind as Wrapper)(new (Inner as Agent)(once)) : undefined;
+}
 
 /** The dispatcher for the next attempt: after 421 one that has no connection yet (RFC 9110 §15.5.20). */
 export function forAttempt(call: Call, dispatcher: Dispatcher): Dispatcher {
-  const Kind = dispatcher.constructor as Agent;
-  call.reconnects = Kind.name === 'Agent';
-  if (!call.newConnection) return dispatcher;
-  // Nothing else will use it: its connections end with the response.
-  return new Kind({ keepAliveTimeout: 1 });
+  const make = maker(dispatcher);
+  call.reconnects = make !== undefined;
+  return call.newConnection && make ? make() : dispatcher;
 }
 
 /** Sends attempts of this request in place of fetch; undefined where it needs fetch. */

@@ -26,8 +26,7 @@ class DispatchOutcome implements Outcome<Response> {
 }
 
 /**
- * Sends one attempt over undici's dispatcher and answers what fetch would, with the head of the response. Its failures are those of
- * fetch, too.
+ * Sends one attempt over undici's dispatcher and answers what fetch would, with the head of the response.
  *
  * @param signal The caller's: it also ends a body that is being read, long after the call itself.
  */
@@ -37,13 +36,7 @@ export async function sendResponse(
   signal: AbortSignal | null | undefined,
   scope: Scope,
 ): Promise<Outcome<Response>> {
-  let from: Followed;
-  try {
-    from = await follow(dispatcher, request, scope);
-  } catch (error) {
-    if (scope.cancelled || error instanceof TypeError) throw error;
-    throw new TypeError('fetch failed', { cause: error });
-  }
+  const from = await follow(dispatcher, request, scope);
   if (signal) from.arrival.heed(signal);
   return new DispatchOutcome(from);
 }
