@@ -13,7 +13,7 @@ export interface Body {
 }
 
 /** Makes a body anew for each attempt. */
-export type BodyFactory = () => BodyInit | Promise<BodyInit>;
+export type BodyFactory = () => BodyInit | null | Promise<BodyInit | null>;
 
 /** Streams are rare, and what records them is loaded for the first of them. */
 function streamed(given: ReadableStream<Uint8Array>): Body {

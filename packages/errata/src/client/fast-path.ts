@@ -87,6 +87,12 @@ export function forAttempt(call: Call, dispatcher: Dispatcher): Dispatcher {
   return call.newConnection && make ? make() : dispatcher;
 }
 
+/** Leads an attempt of fetch to the dispatcher that is meant for it. */
+export function lead(call: Call, sent: { dispatcher?: unknown }): void {
+  const dispatcher = sent.dispatcher ? undefined : nodeDispatcher();
+  if (dispatcher) sent.dispatcher = forAttempt(call, dispatcher);
+}
+
 /** Sends attempts of this request in place of fetch; undefined where it needs fetch. */
 export function overDispatcher(options: ClientOptions, prepared: Prepared): typeof sendFetch | undefined {
   const dispatcher = dispatcherFor(options, prepared);

@@ -23,3 +23,8 @@ export function originOf(url: string): string {
 export function shownUrl(url: string): string {
   return url.replace(/[?#].*$/s, '').replace(/^([a-z]+:\/\/)[^/]*@/i, '$1');
 }
+
+/** The origin of this page, or of the page whose worker this is. */
+export function ownOrigin(): string | undefined {
+  return (globalThis as { location?: { readonly origin?: string } }).location?.origin;
+}

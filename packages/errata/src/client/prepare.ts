@@ -1,5 +1,6 @@
 import { type Body, bodyOf } from './body.ts';
 import type { ClientInit, FetchInput } from './client-init.ts';
+import { ownOrigin } from './origin.ts';
 
 /** Fields by lower-case name. */
 export type Fields = Record<string, string>;
@@ -37,6 +38,15 @@ export function resolveUrl(input: string, base: string | undefined): string {
   return `${base.replace(/\/$/, '')}/${input.replace(/^\/+/, '')}`;
 }
 
+/**
+ * The body of a Request. In a page it is read first, because there only HTTP/2 carries streams, and not every browser shows it as one.
+ */
+function bodyOfRequest(request: Request): ClientInit['body'] {
+  if (!ownOrigin()) return request.body;
+  const body = request.blob();
+  return () => body.then((bytes) => (bytes.size ? bytes : null));
+}
+
 const KNOWN = /^(get|head|post|put|delete|options)$/i;
 
 /** Reads what fetch takes, with a base for paths. */
@@ -47,7 +57,7 @@ export function prepare(input: FetchInput, init: ClientInit | undefined, base: s
   const fields: Fields = {};
   // As in fetch, the fields of init replace those of the request.
   addFields(fields, (init?.headers as FieldsInit | undefined) ?? request?.headers);
-  let given = init?.body ?? (request?.body as ClientInit['body']);
+  let given = init?.body ?? (request && bodyOfRequest(request));
   if (init?.json !== undefined) {
     given = JSON.stringify(init.json);
     fields['content-type'] ??= 'application/json';

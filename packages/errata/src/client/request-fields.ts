@@ -2,13 +2,13 @@ import { ATTEMPT_FIELD } from './attempt-of.ts';
 import type { Call } from './call.ts';
 import type { ClientInit } from './client-init.ts';
 import type { ClientOptions } from './client-options.ts';
-import { originOf } from './origin.ts';
+import { originOf, ownOrigin } from './origin.ts';
 import { addFields, type Fields, type Prepared } from './prepare.ts';
 
 /** Is this a page, or a worker of one, that calls another origin? A field of ours would cost it a preflight. */
 export function isCrossOrigin(origin: string): boolean {
-  const { location } = globalThis as { location?: { readonly origin?: string } };
-  return location?.origin !== undefined && origin !== '' && origin !== location.origin;
+  const own = ownOrigin();
+  return own !== undefined && origin !== '' && origin !== own;
 }
 
 /** Answers what makes the fields of each attempt: the client's, those of the call, those of policies, and which attempt it is. */

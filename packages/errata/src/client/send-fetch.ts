@@ -1,5 +1,4 @@
 import type { Call } from './call.ts';
-import { nodeDispatcher } from './node-dispatcher.ts';
 import { fastPath } from './on-node.ts';
 import type { Outcome } from './outcome.ts';
 import type { Fields, Prepared } from './prepare.ts';
@@ -18,25 +17,12 @@ function discard(response: Response): void {
 }
 
 /** The outcome that a response of fetch is. */
-class FetchOutcome implements Outcome<Response> {
-  readonly status: number;
-  readonly value: Response;
-
-  constructor(response: Response) {
-    this.status = response.status;
-    this.value = response;
-  }
-
-  header(name: string): string | null {
-    return this.value.headers.get(name);
-  }
-
-  discard(): void {
-    discard(this.value);
-  }
-}
-
-const outcomeOf = (response: Response) => new FetchOutcome(response);
+const outcomeOf = (value: Response): Outcome<Response> => ({
+  status: value.status,
+  value,
+  header: (name) => value.headers.get(name),
+  discard: () => discard(value),
+});
 
 /** Sends one attempt with fetch. */
 export function sendFetch(
@@ -50,8 +36,7 @@ export function sendFetch(
   const sent: RequestInit & { duplex?: 'half'; dispatcher?: unknown } = init
     ? { ...(init as RequestInit), method, headers }
     : { method, headers };
-  const dispatcher = own || sent.dispatcher ? undefined : nodeDispatcher();
-  if (dispatcher && fastPath) sent.dispatcher = fastPath.forAttempt(call, dispatcher);
+  if (!own) fastPath?.lead(call, sent);
   // What the caller aborts also ends a body that is being read, long after the call itself.
   sent.signal = signal ? AbortSignal.any([signal, scope.signal]) : scope.signal;
   const send = (given?: BodyInit | null) => {
