@@ -26,8 +26,6 @@ const AMBIENT = Symbol.for('errata.outer-attempt');
  * `globalThis[Symbol.for('errata.outer-attempt')]`, as an agent sets one over AsyncLocalStorage.
  */
 export function ambientAttempt(): number | undefined {
-  const ask = (globalThis as Record<symbol, unknown>)[AMBIENT];
-  if (typeof ask !== 'function') return undefined;
-  const answer: unknown = ask();
+  const answer = (globalThis as Record<symbol, (() => unknown) | undefined>)[AMBIENT]?.();
   return typeof answer === 'number' ? answer : undefined;
 }

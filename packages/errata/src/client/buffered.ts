@@ -10,7 +10,7 @@ import type { Policy } from './policy.ts';
 import type { Fields, Prepared } from './prepare.ts';
 import type { Reply } from './reply.ts';
 import { runCall, type Send } from './run.ts';
-import { saysFailure } from './says-failure.ts';
+import { objectIn, saysFailure } from './says-failure.ts';
 import { readReply } from './send-reply.ts';
 
 const MAX_BYTES = 100 * 1024 * 1024;
@@ -19,7 +19,7 @@ const MAX_BYTES = 100 * 1024 * 1024;
 export interface Core {
   readonly options: ClientOptions;
   begin(input: FetchInput, init: ClientInit | undefined, outer: number | undefined): [Call, Prepared];
-  stack(init: ClientInit | undefined): Policy;
+  stack(init: ClientInit | undefined, method: string): Policy;
   fieldsOf(call: Call, prepared: Prepared): Fields | Promise<Fields>;
   overFetch(prepared: Prepared): Send<Response>;
 }
@@ -49,6 +49,7 @@ interface Answer {
 /** Calls whose responses are read to their end, as a part of each attempt. */
 export interface Buffered {
   json(input: FetchInput, init: ClientInit | undefined, outer: number | undefined): Promise<unknown>;
+  text(input: FetchInput, init: ClientInit | undefined, outer: number | undefined): Promise<string>;
   request(input: FetchInput, init: ClientInit | undefined, outer: number | undefined): Promise<Reply>;
 }
 
@@ -78,7 +79,7 @@ export function bufferedOf({ options, begin, stack, fieldsOf, overFetch }: Core)
     const [call, prepared] = begin(input, init, outer);
     const loading = options.fetch ? undefined : loadFastPath();
     if (loading) await loading;
-    const outcome = await runCall(stack(init), call, prepared.signal, senderOf(prepared));
+    const outcome = await runCall(stack(init, call.method), call, prepared.signal, senderOf(prepared));
     const reply = outcome.value;
     if (!reply) throw await failureOf(call, outcome.error);
     if (reply.status >= 400 && (init?.throws ?? throws))
@@ -86,10 +87,27 @@ export function bufferedOf({ options, begin, stack, fieldsOf, overFetch }: Core)
     return { call, outcome, prepared, reply };
   }
 
+  /** Throws where a success says that it is none. */
+  async function check(
+    { call, outcome, prepared, reply }: Answer,
+    init: ClientInit | undefined,
+    body: unknown,
+  ) {
+    if (isFailure && (init?.throws ?? throws) && body !== undefined && isFailure(body))
+      throw await (await failing()).errorOfReply(call, outcome, prepared, reply);
+  }
+
   return {
     request: async (input, init, outer) => (await answer(input, init, outer)).reply,
+    text: async (input, init, outer) => {
+      const answered = await answer(input, init, outer);
+      const text = answered.reply.text();
+      await check(answered, init, objectIn(text));
+      return text;
+    },
     json: async (input, init, outer) => {
-      const { call, outcome, prepared, reply } = await answer(input, init, outer);
+      const answered = await answer(input, init, outer);
+      const { call, reply } = answered;
       const text = reply.text();
       if (text === '') return undefined;
       let value: unknown;
@@ -98,8 +116,7 @@ export function bufferedOf({ options, begin, stack, fieldsOf, overFetch }: Core)
       } catch (error) {
         throw (await failing()).malformed(call, reply, error);
       }
-      if (isFailure && (init?.throws ?? throws) && isFailure(value))
-        throw await (await failing()).errorOfReply(call, outcome, prepared, reply);
+      await check(answered, init, value);
       return value;
     },
   };

@@ -79,7 +79,7 @@ export class Call {
     this.clock = facts.clock ?? systemClock;
     this.startedAt = this.clock.now();
     this.#on = facts.on;
-    this.listened = facts.on !== undefined || diagnostics()?.hasSubscribers === true;
+    this.listened = !!facts.on || !!diagnostics()?.hasSubscribers;
   }
 
   /** Can its body be sent again? A stream can until it is too long to be kept. */
@@ -101,7 +101,6 @@ export class Call {
     } catch {
       // A listener must not break a call.
     }
-    const channel = diagnostics();
-    if (channel?.hasSubscribers) channel.publish(event);
+    diagnostics()?.publish(event);
   }
 }

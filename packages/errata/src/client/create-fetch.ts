@@ -7,34 +7,39 @@ import type { ClientOptions } from './client-options.ts';
 import { expectFailure, failing, failureOf } from './failing.ts';
 import type { Answered } from './failure.ts';
 import { isApiError } from './is-api-error.ts';
-import { newKey } from './new-key.ts';
 import { fastPath, loadFastPath } from './on-node.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { requestFields } from './request-fields.ts';
 import { runCall, type Send } from './run.ts';
-import { saysFailure } from './says-failure.ts';
+import { objectIn, saysFailure } from './says-failure.ts';
 import { sendFetch } from './send-fetch.ts';
 import { stackFor } from './stack.ts';
 
 const KEY = 'idempotency-key';
 
 /**
- * Has `response.json()` throw where the value says that it is an error. Lets go of the call then: undici keeps each response until
- * the next full garbage collection, and with it whatever the response leads to.
+ * Has `response.json()` and `text()` throw where the value says that it is an error. Lets go of the call then: undici keeps each
+ * response until the next full garbage collection, and with it whatever the response leads to.
  */
 function watch(about: Answered, isFailure: (body: unknown) => boolean): void {
   let answered: Answered | undefined = about;
-  const { json } = about.response;
-  about.response.json = function (this: Response) {
+  const { response } = about;
+  const { json, text } = response;
+  async function check(body: unknown): Promise<void> {
     const mine = answered;
     answered = undefined;
-    return json.call(this).then((value: unknown) =>
-      mine && isFailure(value)
-        ? failing().then(async (loaded) => {
-            throw await loaded.errorOfResponse(mine, JSON.stringify(value));
-          })
-        : value,
-    );
+    if (mine && body !== undefined && isFailure(body))
+      throw await (await failing()).errorOfResponse(mine, JSON.stringify(body));
+  }
+  response.json = async () => {
+    const value = await json.call(response);
+    await check(value);
+    return value;
+  };
+  response.text = async () => {
+    const value = await text.call(response);
+    await check(objectIn(value));
+    return value;
   };
 }
 
@@ -58,7 +63,7 @@ export function createFetch<E extends object = object>(options: ClientOptions<E>
     const prepared = prepare(input, init, base);
     const { fields, method, url, body } = prepared;
     const key = init?.idempotencyKey;
-    if (key !== undefined) fields[KEY] = key === true ? `"${newKey()}"` : key;
+    if (typeof key === 'string') fields[KEY] = key;
     const call = new Call({
       method,
       url,
@@ -85,7 +90,7 @@ export function createFetch<E extends object = object>(options: ClientOptions<E>
     const [call, prepared] = begin(input, init, outer);
     const loading = options.fetch ? undefined : loadFastPath();
     if (loading) await loading;
-    const outcome = await runCall(stack(init), call, prepared.signal, overFetch(prepared));
+    const outcome = await runCall(stack(init, call.method), call, prepared.signal, overFetch(prepared));
     const response = outcome.value;
     if (!response) throw await failureOf(call, outcome.error);
     if (!(init?.throws ?? throws)) return response;
@@ -111,7 +116,7 @@ export function createFetch<E extends object = object>(options: ClientOptions<E>
     const rest: Pick<Client<E>, keyof Client<E>> = {
       json: async <T>(input: FetchInput, init?: ClientInit) =>
         (await (await buffered()).json(input, init, outer)) as T,
-      text: async (input, init) => (await request(input, init)).text(),
+      text: async (input, init) => (await buffered()).text(input, init, outer),
       bytes: async (input, init) => (await request(input, init)).bytes(),
       request,
       isError: isApiError as Client<E>['isError'],

@@ -34,7 +34,7 @@ const ABSOLUTE = /^[a-z][a-z\d+.-]*:/i;
 /** A path below the base; what is absolute stays. */
 export function resolveUrl(input: string, base: string | undefined): string {
   if (base === undefined || ABSOLUTE.test(input)) return input;
-  if (input === '' || /^[?#]/.test(input)) return `${base}${input}`;
+  if (/^([?#]|$)/.test(input)) return `${base}${input}`;
   return `${base.replace(/\/$/, '')}/${input.replace(/^\/+/, '')}`;
 }
 

@@ -8,7 +8,7 @@ import { addFields, type Fields, type Prepared } from './prepare.ts';
 /** Is this a page, or a worker of one, that calls another origin? A field of ours would cost it a preflight. */
 export function isCrossOrigin(origin: string): boolean {
   const own = ownOrigin();
-  return own !== undefined && origin !== '' && origin !== own;
+  return !!own && !!origin && origin !== own;
 }
 
 /** Answers what makes the fields of each attempt: the client's, those of the call, those of policies, and which attempt it is. */

@@ -21,10 +21,11 @@ function keyed(options: IdempotencyOptions): Policy {
 }
 
 /** The policies of a call in their order, from the call inwards to the attempt. */
-function build(options: ClientOptions, init: ClientInit): Policy {
+function build(options: ClientOptions, init: ClientInit, method: string): Policy {
   const limit = init.deadline ?? options.deadline;
   const each = init.attemptTimeout ?? options.attemptTimeout;
-  const keys = options.idempotency;
+  const usual = options.idempotency === true ? {} : options.idempotency;
+  const keys = init.idempotencyKey === true ? { ...usual, methods: [method] } : usual;
   const again = retryOf(options, init);
   const between = [
     options.hedge,
@@ -36,19 +37,20 @@ function build(options: ClientOptions, init: ClientInit): Policy {
   const plain = limit !== false && each !== false && !between.some(Boolean);
   const stack = [
     !plain && limit !== false && deadline(limit),
-    keys && keyed(keys === true ? {} : keys),
+    keys && keyed(keys),
     again && retry(again),
     ...between,
     plain ? bothLimits(limit, each) : each !== false && attemptTimeout(each),
   ];
-  return compose(...stack.filter((policy) => !!policy));
+  return compose(...(stack.filter(Boolean) as Policy[]));
 }
 
 /** Answers the policies for a call. Those of calls that ask for nothing of their own are built once. */
-export function stackFor(options: ClientOptions): (init: ClientInit | undefined) => Policy {
-  const usual = build(options, {});
-  return (init) => {
-    const own = init && (init.deadline ?? init.attemptTimeout ?? init.attempts) !== undefined;
-    return own ? build(options, init) : usual;
+export function stackFor(options: ClientOptions): (init: ClientInit | undefined, method?: string) => Policy {
+  const usual = build(options, {}, '');
+  return (init, method = '') => {
+    const own =
+      init && (init.deadline ?? init.attemptTimeout ?? init.attempts ?? init.idempotencyKey) !== undefined;
+    return own ? build(options, init, method) : usual;
   };
 }

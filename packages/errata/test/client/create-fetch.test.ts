@@ -208,11 +208,33 @@ describe('an error', () => {
     });
   });
 
-  it('may come as a success that says ok: false', async () => {
-    const { api } = await clientOf([{ status: 200, body: '{"ok":false,"error":"channel_not_found"}' }]);
-    expect(await failure(api.json('/x'))).toMatchObject({ code: 'channel_not_found', status: 200 });
-    const response = await api('/x');
-    expect(await failure(response.json())).toMatchObject({ code: 'channel_not_found' });
+  const failedWell: Step = { status: 200, body: '{"ok":false,"error":"channel_not_found"}' };
+  it.each<[string, (api: ReturnType<typeof createFetch>) => Promise<unknown>]>([
+    ['json()', (api) => api.json('/x')],
+    ['text()', (api) => api.text('/x')],
+    ['json() of a Response', async (api) => (await api('/x')).json()],
+    ['text() of a Response', async (api) => (await api('/x')).text()],
+    ['json() of a Request’s', async (api) => (await api(new Request(`${base}/x`))).json()],
+  ])('may come as a success that says ok: false: %s', async (_, read) => {
+    const { api, url } = await clientOf([failedWell]);
+    base = url;
+    const error = await failure(read(api));
+    expect(error).toMatchObject({ code: 'channel_not_found', status: 200, body: failedWell.body });
+  });
+  let base = '';
+
+  it('and is left alone where it is asked for as it came, or where nobody wants errors', async () => {
+    const { api } = await clientOf([failedWell]);
+    const { body } = failedWell as { body: string };
+    expect(new TextDecoder().decode(await api.bytes('/x'))).toBe(body);
+    expect((await api.request('/x')).text()).toBe(body);
+    expect((await (await api('/x')).arrayBuffer()).byteLength).toBe(body.length);
+    expect(await api.text('/x', { throws: false })).toBe(body);
+    expect(await (await api('/x', { throws: false })).json()).toMatchObject({ ok: false });
+    const { api: other } = await clientOf([failedWell], { isFailure: false });
+    expect(await other.json('/x')).toMatchObject({ ok: false });
+    const { api: long } = await clientOf([{ status: 200, body: `{"ok":false,"a":"${'x'.repeat(70_000)}"}` }]);
+    expect((await (await long('/x')).text()).length).toBeGreaterThan(70_000);
   });
 
   const secondary: Step = {

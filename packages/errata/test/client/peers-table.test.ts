@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { breaker, budget, createFetch, isApiError } from 'errata/client';
 import { describe, expect, it } from 'vitest';
 import { misbehaving, quickClock, type Step } from '../support/misbehaving.ts';
@@ -145,8 +146,11 @@ describe('what was measured of others, and ours', () => {
     expect(did).toBe(right);
     expect(peers.length).toBe(PEERS.length);
   });
-  it('is shown', () => {
-    console.log([['', ...PEERS, 'errata'], ...shown].map((row) => row.join(' | ')).join('\n'));
+  it('is what the page of cases shows', () => {
+    const rows = [['', ...PEERS, 'errata'], ['---', ...PEERS, ''].map(() => '---'), ...shown];
+    const table = rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
     expect(shown.length).toBe(ROWS.length);
+    const page = readFileSync(new URL('../../../../docs/retry-cases.md', import.meta.url), 'utf8');
+    expect(/<!-- behaviour -->\n([\s\S]*)\n<!-- end of behaviour -->/.exec(page)?.[1]).toBe(table);
   });
 });
