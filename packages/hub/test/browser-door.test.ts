@@ -60,6 +60,21 @@ function send(
   });
 }
 
+test('what a page could not send is counted as an outcome, once', async () => {
+  const counted = async () => {
+    const metrics = await hub.deps.metrics.registry.metrics();
+    return Number(/outcome="dropped_by_agent",reason="buffer_full"} (\d+)/.exec(metrics)?.[1] ?? 0);
+  };
+  const before = await counted();
+  const events = [
+    { ...EVENT, attributes: { 'errata.dropped': 7 } },
+    EVENT,
+    { ...EVENT, attributes: { 'errata.dropped': 'x' } },
+  ];
+  for (const _ of [1, 2]) expect((await send(events, { delivery: 'dropped1' })).statusCode).toBe(202);
+  expect((await counted()) - before).toBe(7);
+});
+
 const row = z.object({
   kind: z.string(),
   client_address: z.string(),

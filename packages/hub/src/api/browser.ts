@@ -1,13 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { browserEvent } from '../receive/browser-event.ts';
+import { browserEvent, droppedBefore } from '../receive/browser-event.ts';
 import { receiveEvents } from '../receive/receive-events.ts';
 import type { Routes } from '../server/deps.ts';
 import { errors } from '../server/errors/list.ts';
 import { RateBound } from '../server/rate-bound.ts';
 import { type VerifiedKey, verifyKey } from '../services/keys/verify.ts';
-import { countReceipt } from './count-receipt.ts';
+import { countDropped, countReceipt } from './count-receipt.ts';
 
 /** Bytes of a body: what a browser sends on leaving a page (Fetch §4.5 keepalive). */
 const LIMIT = 65_536;
@@ -95,11 +95,16 @@ export const browserRoutes: Routes = (app, deps) => {
           now,
         };
         const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+        let dropped = 0;
         const taken = await receiveEvents(deps.events, key.project, body, now, {
           ...(request.query.delivery ? { idempotencyKey: `browser ${request.query.delivery}` } : {}),
-          adjust: (event) => browserEvent(event, sender),
+          adjust(event) {
+            dropped += droppedBefore(event);
+            return browserEvent(event, sender);
+          },
         });
         countReceipt(deps.metrics, taken);
+        if (!taken.duplicate) countDropped(deps.metrics, { buffer_full: dropped });
         return reply.code(202).send({ accepted: taken.accepted, rejected: taken.rejected });
       },
     );

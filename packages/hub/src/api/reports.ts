@@ -9,6 +9,7 @@ import { errors } from '../server/errors/list.ts';
 import { takeReport } from '../services/agents/report.ts';
 import { projectName } from '../services/projects/create.ts';
 import { findProject } from '../services/projects/list.ts';
+import { countDropped } from './count-receipt.ts';
 
 /** Bytes of a report, compressed or not: a thousand consumers and as many routes. */
 const LIMIT = 4_194_304;
@@ -63,9 +64,7 @@ export const reportRoutes: Routes = (app, deps) => {
         const started = timeOf('started', report.started, now);
         const time = timeOf('time', report.time, now);
         const outcome = await takeReport(deps.metadata.db, project, report, { started, time }, now);
-        if (!outcome.duplicate)
-          for (const [reason, count] of Object.entries(report.dropped ?? {}))
-            deps.metrics.outcomes.inc({ signal: 'requests', outcome: 'dropped_by_agent', reason }, count);
+        if (!outcome.duplicate) countDropped(deps.metrics, report.dropped ?? {});
         if (report.routes?.length) await deps.learners.refresh(project);
         return reply.code(202).send(outcome);
       },

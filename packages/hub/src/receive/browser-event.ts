@@ -40,3 +40,14 @@ export function browserEvent(event: ReadEvent, sender: BrowserSender): ReadEvent
     ...(sender.country !== undefined && { country: sender.country }),
   };
 }
+
+/** Of one event, at most: anybody can send a number. */
+const MOST_DROPPED = 10_000;
+
+/** How many events its page did not send before this one, as it tells. */
+export function droppedBefore({ attributes }: ReadEvent): number {
+  const told = attributes?.['errata.dropped'];
+  return typeof told === 'number' && Number.isSafeInteger(told)
+    ? Math.min(MOST_DROPPED, Math.max(0, told))
+    : 0;
+}
