@@ -153,6 +153,52 @@ describe('what an agent sends', () => {
     });
   });
 
+  test('with secrets that an older agent did not know is stored without them, and what is clean as it came', async () => {
+    const project = await newProject();
+    const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0MiJ9.c2lnbmF0dXJl';
+    const event = { method: 'POST', status: 500, route: '/x', time: FULL.time };
+    await send(project, [
+      {
+        ...event,
+        url: `/reset/${jwt};session=abc/done?note=1`,
+        referrer: 'https://ada:secret@example.com/a',
+        message: 'Refused: password=hunter2, card 4111 1111 1111 1111',
+        request_headers: { 'content-type': 'application/json' },
+        request_body: '{ "user": { "password": "x", "note": "4111111111111111" }, "pin": 1234 }',
+        response_body: `{"error":"no","was":"${jwt}`,
+        response_body_note: 'truncated',
+      },
+      {
+        ...event,
+        route: '/y',
+        url: '/login%3Fto%3D%252F%26access_token%3Dabc%26a%3D1?page=2',
+        message: 'Order 48120 is gone.',
+        request_headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        request_body: 'user=ada&password=x',
+        response_body: '{ "amount": 1 }',
+      },
+    ]);
+    await stored(project, 2);
+    const { items } = await ask('/v1/requests', { project }, requestListAnswer);
+    const found = async (route: string) =>
+      ask(`/v1/requests/${items.find((item) => item.route === route)?.id}`, { project }, requestDetailAnswer);
+    expect(await found('/x')).toMatchObject({
+      path: '/reset/[redacted];session=[redacted]',
+      query: 'note=1',
+      referrer: 'https://ada:[redacted]@example.com/a',
+      message: 'Refused: password=[redacted], card [redacted]',
+      request_body: '{"user":{"password":"[redacted]","note":"[redacted]"},"pin":"[redacted]"}',
+      response_body: '{"error":"no","was":"[redacted]',
+    });
+    expect(await found('/y')).toMatchObject({
+      path: '/login%3Fto%3D%252F%26access_token%3D[redacted]%26a%3D1',
+      query: 'page=2',
+      message: 'Order 48120 is gone.',
+      request_body: 'user=ada&password=[redacted]',
+      response_body: '{ "amount": 1 }',
+    });
+  });
+
   test('is found by what only an agent tells', async () => {
     const project = await newProject();
     const plain = { method: 'GET', status: 200, url: '/a', time: FULL.time };

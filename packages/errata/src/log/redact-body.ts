@@ -1,4 +1,4 @@
-import { REDACTED, type Redactor } from '../../log/redact.ts';
+import { REDACTED, type Redactor } from './redact.ts';
 
 const JSON_TYPE = /^(?:application|text)\/(?:[\w.-]+\+)?json$/;
 const FORM = 'application/x-www-form-urlencoded';

@@ -77,6 +77,8 @@ export interface Redactor {
   text(text: string, most: number): string;
   /** Is the value of a member, field or parameter of this name secret, whatever it is? */
   isSecret(name: string): boolean;
+  /** Pattern of such a name within a text; finds some that are none. */
+  readonly within: string;
 }
 
 /** Stands for a secret that was taken out. */
@@ -134,5 +136,9 @@ export function createRedact(
 /** The same, with the judge of names. */
 export function createRedactor(own?: Redact, also?: RegExp): Redactor {
   const secrets = secretsOf(own);
-  return { text: createRedact(own, also, secrets), isSecret: (name) => secrets.has(name) };
+  return {
+    text: createRedact(own, also, secrets),
+    isSecret: (name) => secrets.has(name),
+    within: secrets.within,
+  };
 }

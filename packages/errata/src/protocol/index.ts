@@ -1,3 +1,5 @@
+export { createRedactor, type Redactor } from '../log/redact.ts';
+export { redactBody } from '../log/redact-body.ts';
 export { type SecretNames, secretNames } from '../problem/secret-name.ts';
 export { FILTER_LIMITS, type FilterResult, parseFilter } from './filter.ts';
 export { type FilterKey, type FilterKeyType, filterKeys, findFilterKey } from './filter-keys.ts';

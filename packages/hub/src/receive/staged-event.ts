@@ -1,5 +1,6 @@
 import type { ReadEvent, Resource } from './event-schema.ts';
 import { eventTime, momentOf } from './event-schema.ts';
+import { bodyWithoutSecrets, textWithoutSecrets, urlWithoutSecrets } from './text-without-secrets.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
 /** Why an event's times were not understood. */
@@ -61,12 +62,20 @@ export function stagedEvent(
     kind: event.kind ?? resource?.kind ?? 'server',
     time: time.toISOString().slice(0, 23).replace('T', ' '),
     method: event.method.toUpperCase(),
-    target: event.url ?? '',
+    target: event.url === undefined ? '' : urlWithoutSecrets(event.url),
   };
   if (resource)
     for (const name of OF_RESOURCE) if (resource[name] !== undefined) staged[name] = resource[name];
   // Only what is known: other members would pass for columns.
   for (const name in event) if (COPIED.has(name)) staged[name] = event[name as keyof ReadEvent];
+  if (event.message) staged.message = textWithoutSecrets(event.message);
+  if (event.referrer) staged.referrer = urlWithoutSecrets(event.referrer);
+  for (const side of ['request', 'response'] as const) {
+    const body = event[`${side}_body`];
+    if (!body) continue;
+    const isWhole = event[`${side}_body_note`] !== 'truncated';
+    staged[`${side}_body`] = bodyWithoutSecrets(body, event[`${side}_headers`]?.['content-type'], isWhole);
+  }
   if (deprecation !== 0) staged.deprecation = deprecation;
   if (sunset !== 0) staged.sunset = sunset;
   if (event.country) staged.country = event.country.toUpperCase();

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { REDACTED, type Redactor } from '../../log/redact.ts';
+import { redactBody } from '../../log/redact-body.ts';
 import type { BodyNote } from '../../protocol/index.ts';
 import { decoded } from '../decoded.ts';
 import { quote } from '../json-text.ts';
 import type { PayloadOptions } from '../options.ts';
 import type { Kept, KeptBodies } from './keep-bodies.ts';
-import { redactBody } from './redact-body.ts';
 
 const MOST_FIELDS = 64;
 const MOST_FIELD = 1024;
