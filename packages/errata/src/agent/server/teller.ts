@@ -104,11 +104,16 @@ export class Teller {
   /** Tells of a request that no server of Node carried. Never throws. */
   tellAlone(seen: Seen, exchange: Exchange, { status, header, size = -1 }: Ended): void {
     const now = performance.now();
-    const { shipper, redactor } = this.#parts;
+    const { budget, shipper, redactor } = this.#parts;
     const { text: redact } = redactor;
+    const timed = budget.begins();
     try {
       const { method, target } = exchange;
       if (status < 400 && this.#ignores(method, target)) return;
+      if (status < 400 && !budget.allows()) {
+        shipper.outcomes.drop('cpu_budget');
+        return;
+      }
       trace(seen, exchange.header('traceparent'));
       const route = exchange.route();
       const referrer = exchange.header('referer');
@@ -146,6 +151,8 @@ export class Teller {
       );
     } catch {
       shipper.outcomes.drop('internal');
+    } finally {
+      if (timed) budget.ended(now, performance.now());
     }
   }
 
