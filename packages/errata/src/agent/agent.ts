@@ -153,7 +153,11 @@ export function agent<Request = never>(options: AgentOptions<Request> = {}): Age
   const stopCalls =
     options.outbound === false
       ? undefined
-      : watchCalls({ ended: (call) => tellCall(call, parts), mayTrace: mayTrace(options.traceOrigins) });
+      : watchCalls({
+          ended: (call) => tellCall(call, parts),
+          mayTrace: mayTrace(options.traceOrigins),
+          traces: options.traceOrigins !== undefined,
+        });
   const stay = beforeEnd(() => shipper.flush());
   // The first report says that there is somebody, requests or none.
   shipper.wake();

@@ -159,14 +159,29 @@ describe.each(Object.keys(ways))('a call through %s', (way) => {
   });
 });
 
-it('fetch carries the trace on to the origins that may have it, and to no others', async () => {
-  seen.length = 0;
-  const { call } = await told('fetch', `${other}/traced`);
-  expect(seen.at(-1)?.traceparent).toBe(`00-${call?.trace_id}-${call?.span_id}-01`);
-  seen.length = 0;
-  const stranger = other.replace('127.0.0.1', 'localhost');
-  await told('fetch', `${stranger}/not-traced`);
-  expect(seen.at(-1)?.traceparent).toBeUndefined();
+it.each(Object.keys(ways))(
+  '%s carries the trace on to the origins that may have it, and to no others',
+  async (way) => {
+    seen.length = 0;
+    const { call } = await told(way, `${other}/traced`);
+    expect(seen.at(-1)?.traceparent).toBe(`00-${call?.trace_id}-${call?.span_id}-01`);
+    seen.length = 0;
+    const stranger = other.replace('127.0.0.1', 'localhost');
+    await told(way, `${stranger}/not-traced`);
+    expect(seen.at(-1)?.traceparent).toBeUndefined();
+  },
+);
+
+it('leaves node:http as it was when it is closed, and does not touch it where nobody may learn the trace', async () => {
+  const before = { ...http };
+  const quiet = agent({ hub: hub.url });
+  expect({ ...http }).toEqual(before);
+  await quiet.close();
+  const tracing = agent({ hub: hub.url, traceOrigins: [other] });
+  const { get } = await import('node:http');
+  expect(get).toBe(http.get);
+  await tracing.close();
+  expect({ ...http }).toEqual(before);
 });
 
 /** TLS that needs no certificate. */

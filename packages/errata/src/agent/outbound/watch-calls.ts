@@ -8,6 +8,8 @@ export interface CallWatch {
   ended(call: Call): void;
   /** May this origin learn the trace? */
   mayTrace(origin: string): boolean;
+  /** May any? */
+  readonly traces: boolean;
 }
 
 /** Watches the calls of this process. Answers how to stop. */

@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { isOwn } from '../ship/post.ts';
+import { announceRequests, isAnnounced } from './announce-requests.ts';
 import { Call } from './call.ts';
 import { subscribeAll } from './subscribe-all.ts';
 import type { CallWatch } from './watch-calls.ts';
@@ -53,15 +54,18 @@ function open(request: Marked): Call | undefined {
 
 /**
  * Watches calls through node:http and node:https, and so through axios, got and whatever else stands on them. Since Node
- * 22.12 a call is told when it is made, and then can carry the trace; before, when it was sent.
+ * 22.12 a call is told when it is made, and then can carry the trace; before, when it was sent. There, and only where some
+ * origin may learn the trace, the functions that make requests are wrapped.
  */
-export function watchHttp({ ended, mayTrace }: CallWatch): () => void {
+export function watchHttp({ ended, mayTrace, traces }: CallWatch): () => void {
+  function made(request: Marked): void {
+    const call = open(request);
+    if (call && !request.headersSent && !request.hasHeader('traceparent') && mayTrace(call.origin))
+      request.setHeader('traceparent', call.traceparent);
+  }
+  const stopAnnouncing = traces && !isAnnounced() ? announceRequests(made) : undefined;
   const handlers: Readonly<Record<string, (told: Told) => void>> = {
-    'http.client.request.created'({ request }) {
-      const call = open(request);
-      if (call && !request.headersSent && !request.hasHeader('traceparent') && mayTrace(call.origin))
-        request.setHeader('traceparent', call.traceparent);
-    },
+    'http.client.request.created': ({ request }) => made(request),
     'http.client.request.start'({ request }) {
       const call = open(request);
       if (call) call.sentAt = performance.now();
@@ -87,5 +91,9 @@ export function watchHttp({ ended, mayTrace }: CallWatch): () => void {
       ended(call);
     },
   };
-  return subscribeAll(handlers);
+  const stop = subscribeAll(handlers);
+  return () => {
+    stop();
+    stopAnnouncing?.();
+  };
 }

@@ -31,10 +31,23 @@ const MOST_ANSWER = 64 * 1024;
 const MOST_WAIT = 600;
 
 const own = new WeakSet<object>();
+/** Is one being made just now? Node announces it before whoever makes it has it. */
+let making = false;
 
 /** Is this a request of an agent to its hub? Those are not told to the hub. */
 export function isOwn(request: object): boolean {
-  return own.has(request);
+  return making || own.has(request);
+}
+
+function makeOwn(make: () => ClientRequest): ClientRequest {
+  making = true;
+  try {
+    const request = make();
+    own.add(request);
+    return request;
+  } finally {
+    making = false;
+  }
 }
 
 /** Retry-After as seconds (RFC 9110 §10.2.3), at most ten minutes. */
@@ -71,9 +84,9 @@ export class Post {
     };
     const target = new URL(path, url);
     return new Promise((answered, failed) => {
-      const request =
-        url.protocol === 'https:' ? httpsRequest(target, options) : httpRequest(target, options);
-      own.add(request);
+      const request = makeOwn(() =>
+        url.protocol === 'https:' ? httpsRequest(target, options) : httpRequest(target, options),
+      );
       this.#underWay.add(request);
       const timer = setTimeout(
         () => request.destroy(new Error(`The hub did not answer within ${timeout} ms.`)),
