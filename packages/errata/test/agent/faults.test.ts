@@ -172,6 +172,17 @@ describe('callbacks and clocks', () => {
     expect(hub.events[0]?.consumer).toBeUndefined();
     expect(watch.counts().dropped).toEqual({ callback_failed: 1 });
   });
+  it('who is warned may throw', async () => {
+    hub.behave(() => ({ status: 400 }));
+    const { watch, ask } = await watched({
+      warn() {
+        throw new Error('no');
+      },
+    });
+    await ask(['/a']);
+    await watch.flush();
+    expect(watch.counts()).toEqual({ sent: 0, waiting: 0, dropped: { hub_refused: 1 } });
+  });
   it('a wall clock that jumps changes no duration, and the time of later events is right', async () => {
     const { watch, ask } = await watched();
     await ask(['/before']);
