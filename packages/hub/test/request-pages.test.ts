@@ -40,6 +40,9 @@ const failed = {
   request_body: '{"amount":0,"items":[{"id":1},{"id":2}],"a/b":"x"}',
 };
 
+/** A request of which the agent kept no headers and no body. */
+const UNKEPT = { request_headers: {}, request_body: '', request_size: null };
+
 beforeAll(async () => {
   hub = await openTestHub(new Date('2026-03-02T12:00:00Z'));
   target = createServer((request, response) => {
@@ -67,6 +70,18 @@ beforeAll(async () => {
       api_version: 'v2',
       request_headers: { 'content-type': 'application/json', accept: '*/*' },
       request_body: '{"amount":5,"items":[{"id":1}],"a/b":"x"}',
+    },
+    // Nearer as well, but nothing of what was sent was kept.
+    { ...failed, ...UNKEPT, time: '2026-03-02T11:29:00.000Z', status: 200, trace_id: '' },
+    { ...failed, time: '2026-03-02T11:20:00.000Z', route: '/bare', trace_id: '' },
+    {
+      ...failed,
+      ...UNKEPT,
+      time: '2026-03-02T11:20:01.000Z',
+      route: '/bare',
+      status: 200,
+      trace_id: '',
+      api_version: 'v2',
     },
     {
       ...failed,
@@ -131,13 +146,14 @@ describe('the trace of a request', () => {
 describe('a request that failed, beside one that worked', () => {
   test('prefers the same consumer and names each difference of what was sent', async () => {
     const id = await idOf('status:402 kind:server consumer:acme route:/orders*');
-    const { worked, same_consumer, differences } = await hub.ask(
+    const { worked, same_consumer, payloads, differences } = await hub.ask(
       `/v1/requests/${id}/comparison`,
       {},
       comparisonAnswer,
     );
     expect(worked).toMatchObject({ status: 200, consumer: 'acme' });
     expect(same_consumer).toBe(true);
+    expect(payloads).toBe(true);
     expect(differences).toEqual([
       { part: 'field', name: 'api_version', failed: 'v1', worked: 'v2' },
       { part: 'query', name: 'retry', failed: '2', worked: '1' },
@@ -150,11 +166,27 @@ describe('a request that failed, beside one that worked', () => {
     ]);
   });
 
+  test('calls nothing absent that was not kept', async () => {
+    const id = await idOf('status:402 route:/bare');
+    const { worked, payloads, differences } = await hub.ask(
+      `/v1/requests/${id}/comparison`,
+      {},
+      comparisonAnswer,
+    );
+    expect(worked).toMatchObject({ status: 200, route: '/bare' });
+    expect(payloads).toBe(false);
+    expect(differences).toEqual([
+      { part: 'field', name: 'api_version', failed: 'v1', worked: 'v2' },
+      { part: 'field', name: 'request_size', failed: '30', worked: null },
+    ]);
+  });
+
   test('says where none worked', async () => {
     const id = await idOf('kind:client');
     expect(await hub.ask(`/v1/requests/${id}/comparison`, {}, comparisonAnswer)).toEqual({
       worked: null,
       same_consumer: false,
+      payloads: false,
       differences: [],
       more: false,
     });
@@ -169,7 +201,7 @@ describe('an error group', () => {
       requestListAnswer,
     );
     const detail = await hub.ask(`/v1/errors/${items[0]?.group_id}`, { from: 'now-2h' }, errorDetailAnswer);
-    expect(detail.sources.consumers).toEqual([{ value: 'acme', requests: 1 }]);
+    expect(detail.sources.consumers).toEqual([{ value: 'acme', name: '', requests: 1 }]);
     expect(detail.sources.versions).toEqual([{ value: 'v1', requests: 1 }]);
     expect(detail.causes).toEqual([
       {

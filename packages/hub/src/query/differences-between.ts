@@ -43,14 +43,25 @@ type Values = ReadonlyMap<string, string>;
 export function differencesBetween(
   failed: RequestDetail,
   worked: RequestDetail,
-): { differences: Compared[]; more: boolean } {
+): { payloads: boolean; differences: Compared[]; more: boolean } {
+  // What was not kept was not absent.
+  const payloads = isCaptured(failed) && isCaptured(worked);
   const all = [
     ...compared('field', fieldsOf(failed), fieldsOf(worked)),
     ...compared('query', parametersOf(failed), parametersOf(worked)),
-    ...compared('request_header', headersOf(failed), headersOf(worked)),
-    ...compared('body', bodyOf(failed), bodyOf(worked)),
+    ...(payloads
+      ? [
+          ...compared('request_header', headersOf(failed), headersOf(worked)),
+          ...compared('body', bodyOf(failed), bodyOf(worked)),
+        ]
+      : []),
   ];
-  return { differences: all.slice(0, MOST), more: all.length > MOST };
+  return { payloads, differences: all.slice(0, MOST), more: all.length > MOST };
+}
+
+/** Was anything of what was sent kept, beside the address? */
+export function isCaptured({ request_headers, request_body, request_body_note }: RequestDetail): boolean {
+  return Object.keys(request_headers).length > 0 || request_body !== '' || Boolean(request_body_note);
 }
 
 function compared(part: Compared['part'], failed: Values, worked: Values): Compared[] {

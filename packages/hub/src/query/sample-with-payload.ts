@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import type { TelemetryStore } from '../store/telemetry/port.ts';
-import type { RequestRow } from './answers/request.ts';
 import { ask } from './ask.ts';
 import { Binder } from './bind.ts';
 
 const row = z.object({ id_text: z.string() });
 
-/** Which of a few requests, newest first, is the first that has headers or a body; null where none has. */
+/** Which of a few requests is the first that has headers or a body; null where none has. */
 export async function sampleWithPayload(
   telemetry: TelemetryStore,
   project: string,
-  samples: readonly RequestRow[],
+  samples: readonly { readonly id: string; readonly time: string }[],
 ): Promise<string | null> {
   if (samples.length === 0) return null;
   const times = samples.map(({ time }) => Date.parse(time));

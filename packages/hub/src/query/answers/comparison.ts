@@ -15,6 +15,7 @@ export const comparisonAnswer = z.object({
     .nullable()
     .describe('The nearest in time on the same endpoint that succeeded; null where none did within a day'),
   same_consumer: z.boolean(),
+  payloads: z.boolean().describe('Whether headers and body of both were kept, and so compared'),
   differences: z.array(comparedAnswer),
   more: z.boolean().describe('Whether there are more differences than are shown'),
 });

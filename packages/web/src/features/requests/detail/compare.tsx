@@ -41,7 +41,7 @@ export function Compare({ request, project }: { request: RequestDetail; project:
 }
 
 function Differences({
-  comparison: { worked, same_consumer, differences, more },
+  comparison: { worked, same_consumer, payloads, differences, more },
 }: {
   comparison: Comparison;
 }) {
@@ -63,11 +63,15 @@ function Differences({
           {same_consumer ? ', of the same consumer' : worked.consumer ? ', of another consumer' : ''}
         </span>
       </p>
-      {differences.length === 0 ? (
-        <p className="text-sm text-muted">
-          Nothing that was recorded of the two differs. Bodies and headers are compared where an agent
-          captured them.
+      {payloads ? null : (
+        <p className="text-xs text-muted">
+          Headers and bodies of the two were not both kept, so they are not compared. The agent keeps those of
+          errors, and of what works a sample:{' '}
+          <code className="font-mono">payloads: {'{ sample: 0.05 }'}</code>.
         </p>
+      )}
+      {differences.length === 0 ? (
+        <p className="text-sm text-muted">Nothing that was recorded of the two differs.</p>
       ) : (
         <div className="overflow-x-auto">
           <table className="w-full border-collapse text-xs">
