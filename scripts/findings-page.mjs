@@ -30,7 +30,7 @@ function entry(kind) {
     ...(audit.length > 0 ? [`audit (${plain([...new Set(audit)].join('; ').toLowerCase())})`] : []),
     ...(lint.length > 0 ? ['lint'] : []),
   ];
-  const said = clause ? ` · [${plain(clause.text)}](${clause.href})` : '';
+  const said = clause ? ` · [${plain(clause.text)}](${clause.href})` : ' · practice, no standard';
   const each = Object.entries(FRAMEWORKS).filter(([framework]) => fixes[framework] !== undefined);
   return [
     `### ${id}`,

@@ -20,6 +20,15 @@ describe('findings', () => {
     expect(without).toEqual([]);
   });
 
+  it('have a clause, but for what is practice and no standard', () => {
+    const without = Object.values(KINDS).filter(({ clause }) => clause === undefined);
+    expect(without.map(({ id, severity }) => [id, severity])).toEqual([
+      ['request-id-replaced', 'info'],
+      ['error-slow', 'info'],
+      ['version-mixed', 'info'],
+    ]);
+  });
+
   it('have texts that are whole sentences, and a clause that can be read', () => {
     for (const { id, title, why, fix, clause } of Object.values(KINDS)) {
       expect([id, title.endsWith('.')]).toEqual([id, false]);

@@ -57,6 +57,7 @@ export const RECOVERABILITY = kinds('recoverability', {
   'request-id-missing': {
     severity: 'info',
     title: 'Nothing to find the error by',
+    clause: rfc(9457, '3.1.5'),
     why: 'Whoever reports the error has no id to quote, and nobody finds it in the log.',
     fix: 'Send the id of the trace or request in a field and in the body, and log the same.',
     fixes: errorHandler('Nothing to do: every error has trace_id and X-Trace-Id.'),
