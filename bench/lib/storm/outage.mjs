@@ -1,5 +1,5 @@
 // A server with one queue that loses most of its capacity for ten seconds, and clients that go on calling.
-import { POLICIES } from './policies.mjs';
+import { isOurs, policyOf } from './policies.mjs';
 import { chance, gap, World } from './world.mjs';
 
 /** Requests a second that the server bears, and how much of that is left in the outage. */
@@ -28,8 +28,8 @@ export async function outage(name, clients, seed) {
   const world = new World();
   const arrivals = chance(seed);
   const serve = server(world, chance(seed + 1));
-  const settles = name === 'errata';
-  const all = Array.from({ length: clients }, (_, nth) => POLICIES[name](world, chance(seed * 1000 + nth)));
+  const settles = isOurs(name);
+  const all = Array.from({ length: clients }, (_, nth) => policyOf(name)(world, chance(seed * 1000 + nth)));
   const series = () => new Uint32Array(END);
   const seen = { calls: series(), attempts: series(), good: series(), outageCalls: 0, outageAttempts: 0 };
   const second = () => Math.min(END - 1, Math.floor(world.now / 1000));

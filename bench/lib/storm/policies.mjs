@@ -67,20 +67,25 @@ const plain = (make) => (world, roll) => {
 };
 
 const none = () => undefined;
+/** The connection broke before an answer came. */
+const LOST = { error: Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }) };
 
 /** errata/client: the policies that `createFetch` has by default, with a clock and a budget of their own. */
-const ours = (world, roll) => {
-  const clock = world.clock(roll);
-  const policy = compose(deadline(), retry({ budget: budget() }), attemptTimeout(TIMEOUT));
-  const facts = { method: 'GET', url: 'https://api.example/orders', clock };
-  return (send, done) => {
-    const attempt = () =>
-      new Promise((resolve) => {
-        send((status) => resolve({ status, header: none }), Number.POSITIVE_INFINITY);
-      });
-    run(policy, facts, attempt).then(({ status }) => done(status === 200));
+const ours =
+  ({ attempts = 3, request = { method: 'GET' }, ...tokens } = {}) =>
+  (world, roll) => {
+    const clock = world.clock(roll);
+    const policy = compose(deadline(), retry({ attempts, budget: budget(tokens) }), attemptTimeout(TIMEOUT));
+    const facts = { url: 'https://api.example/orders', clock, ...request };
+    return (send, done) => {
+      const attempt = () =>
+        new Promise((resolve) => {
+          const answer = (status) => resolve({ status, header: none, ...(status ? {} : LOST) });
+          send(answer, Number.POSITIVE_INFINITY);
+        });
+      run(policy, facts, attempt).then(({ status }) => done(status === 200));
+    };
   };
-};
 
 /** Every policy by its name; each makes a client, which is a process with what it remembers. */
 export const POLICIES = {
@@ -91,5 +96,27 @@ export const POLICIES = {
   'AWS standard, cost 5': plain(aws(5, 100)),
   'AWS standard, cost 14': plain(aws(14, 50)),
   'gRPC throttling': plain(grpc),
-  errata: ours,
+  errata: ours(),
 };
+
+/** Ours with other numbers than its own. */
+export const VARIANTS = {
+  'errata, 0.1 a success': ours({ perSuccess: 'strict' }),
+  'errata, 0.5 a success': ours({ perSuccess: 0.5 }),
+  'errata, cap 50': ours({ cap: 50 }),
+  'errata, 2 attempts': ours({ attempts: 2 }),
+  'errata, 5 attempts': ours({ attempts: 5 }),
+};
+
+/** What clients do with writes, which must not be carried out twice. */
+export const WRITERS = {
+  'no retry': plain(fixed(1, () => 0)),
+  '3 attempts, full jitter': plain(fixed(3, fullJitter(100, 20_000))),
+  errata: ours({ request: { method: 'POST' } }),
+  'errata, Idempotency-Key': ours({ request: { method: 'POST', keyed: true } }),
+};
+
+/** By any name above. */
+export const policyOf = (name) => POLICIES[name] ?? VARIANTS[name];
+/** Does it wait on promises? */
+export const isOurs = (name) => name.startsWith('errata');

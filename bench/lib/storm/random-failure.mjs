@@ -1,5 +1,5 @@
 // A server that is well but for a share of answers, drawn by lot, that are 503.
-import { POLICIES } from './policies.mjs';
+import { isOurs, policyOf } from './policies.mjs';
 import { chance, gap, World } from './world.mjs';
 
 const OFFERED = 700;
@@ -12,8 +12,8 @@ export async function randomFailure(name, clients, share, seed) {
   const world = new World();
   const arrivals = chance(seed);
   const lot = chance(seed + 1);
-  const settles = name === 'errata';
-  const all = Array.from({ length: clients }, (_, nth) => POLICIES[name](world, chance(seed * 1000 + nth)));
+  const settles = isOurs(name);
+  const all = Array.from({ length: clients }, (_, nth) => policyOf(name)(world, chance(seed * 1000 + nth)));
   const seen = { calls: 0, attempts: 0, good: 0 };
   const begin = () => {
     if (world.now > SECONDS * 1000) return;

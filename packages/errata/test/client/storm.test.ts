@@ -14,12 +14,17 @@ interface Simulation {
     share: number,
     seed: number,
   ): Promise<{ readonly success: number }>;
+  writes(
+    name: string,
+    seed: number,
+  ): Promise<{ readonly calls: number; readonly twice: number; readonly good: number }>;
 }
 
 const folder = new URL('../../../../bench/lib/storm/', import.meta.url);
 const simulation = async (): Promise<Simulation> => ({
   ...(await import(new URL('outage.mjs', folder).href)),
   ...(await import(new URL('random-failure.mjs', folder).href)),
+  ...(await import(new URL('writes.mjs', folder).href)),
 });
 
 describe('a server that loses 70 % of its capacity for ten seconds', () => {
@@ -44,4 +49,15 @@ describe('a server that loses 70 % of its capacity for ten seconds', () => {
 it('answers that fail at random cost few calls', async () => {
   const { success } = await (await simulation()).randomFailure('errata', 10, 0.1, 7);
   expect(success).toBeGreaterThanOrEqual(0.985);
+});
+
+it('no write is carried out twice, and with a key hardly one fails', async () => {
+  const { writes } = await simulation();
+  const [plain, keyed, jitter] = await Promise.all(
+    ['errata', 'errata, Idempotency-Key', '3 attempts, full jitter'].map((name) => writes(name, 7)),
+  );
+  expect([plain?.twice, keyed?.twice]).toEqual([0, 0]);
+  expect(jitter?.twice).toBeGreaterThan(100);
+  expect((plain?.good ?? 0) / (plain?.calls ?? 1)).toBeGreaterThan(0.88);
+  expect((keyed?.good ?? 0) / (keyed?.calls ?? 1)).toBeGreaterThan(0.995);
 });
