@@ -14,9 +14,13 @@ const SAME = [
   'query',
 ];
 
+/** Rows that come as one piece: more than a batch holds. */
+const ONE_BLOCK = 10_000_000;
+
 /**
  * Moves the staged requests into the table, from which the rollups are counted. The batch's id is the deduplication
- * token, and the rows go in as one block, so a batch that is loaded again after a crash counts once. The views have
+ * token, so a batch that is loaded again after a crash counts once. To the engine the pieces in which the rows come are
+ * part of the token: they are sorted in one thread into one piece, or the same rows would now and then be others. The views have
  * summed that block already: the engine need not look for rows to sum on insert.
  */
 export async function store({ telemetry, metadata, batch, lane, outcome }: BatchContext): Promise<void> {
@@ -26,12 +30,13 @@ export async function store({ telemetry, metadata, batch, lane, outcome }: Batch
   await telemetry.command(
     `INSERT INTO requests (project, arrived, retention_days, source, route, crawler, ${SAME.join(', ')})
 SETTINGS insert_deduplication_token = '${batch.id}', max_insert_threads = 1, parallel_view_processing = 1,
-  optimize_on_insert = 0,
-  min_insert_block_size_rows = 10000000, min_insert_block_size_bytes = 4000000000
+  optimize_on_insert = 0, min_insert_block_size_rows = ${ONE_BLOCK}, min_insert_block_size_bytes = 4000000000
 SELECT {project:String}, parseDateTimeBestEffort({arrived:String}), {retention:UInt16}, {source:String},
   multiIf(route != '', toString(route), (joinGet('${routeMapOf(lane)}', 'route', shape) AS mapped) != '', toString(mapped), shape),
   ${crawlerSql('toLowCardinality(user_agent)')}, ${SAME.join(', ')}
-FROM ${stagedRequests(lane, toldBy(content))} ORDER BY time`,
+FROM (
+  SELECT * FROM ${stagedRequests(lane, toldBy(content))} ORDER BY time SETTINGS max_threads = 1, max_block_size = ${ONE_BLOCK}
+)`,
     {
       project: batch.project,
       arrived: batch.arrived,
