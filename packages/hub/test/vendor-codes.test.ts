@@ -1,3 +1,5 @@
+import { AWS_THROTTLING_CODES } from 'errata/explain';
+import { normaliseText } from 'errata/normalise';
 import { describe, expect, test } from 'vitest';
 import { classOf } from '../src/vendor-codes/class-of.ts';
 import { VENDOR_CODES } from '../src/vendor-codes/codes.ts';
@@ -25,5 +27,19 @@ describe("the dictionary of vendors' codes", () => {
     ['constructor', 'toString', undefined],
   ])('says of %s that %s is %s', (vendor, code, expected) => {
     expect(classOf(vendor, code)).toBe(expected);
+  });
+
+  test.each([...AWS_THROTTLING_CODES])('agrees with the client that %s of AWS passes later', async (code) => {
+    expect([classOf('aws-json', code), classOf('aws-xml', code)]).toEqual(['rate_limited', 'rate_limited']);
+    const json = { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-errortype': code };
+    const read = [
+      { headers: new Headers(json), body: '{"message":"Slower."}' },
+      { headers: new Headers(), body: `<ErrorResponse><Error><Code>${code}</Code></Error></ErrorResponse>` },
+    ];
+    for (const given of read)
+      expect(await normaliseText({ status: 400, statusText: '', ...given })).toMatchObject({
+        code,
+        retryable: true,
+      });
   });
 });

@@ -6,6 +6,7 @@ import { ownership } from './owner.ts';
 import { recognise } from './problem.ts';
 import { retryFor } from './retry.ts';
 
+export { AWS_THROTTLING_CODES } from './aws-codes.ts';
 export type {
   ExplainedProblem,
   ExplainedRetry,

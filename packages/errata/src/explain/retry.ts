@@ -4,6 +4,7 @@ import { isRateLimited } from './is-rate-limited.ts';
 import type { Observed } from './observed.ts';
 import { rateLimit } from './rate-limit.ts';
 import { parseRetryAfter } from './retry-after.ts';
+import { vendorLimit } from './vendor-limits.ts';
 
 const IDEMPOTENT: ReadonlySet<string> = new Set([
   'GET',
@@ -31,7 +32,7 @@ export function secondsAsked(response: Observed, bodySeconds: number | undefined
   if (parsed?.kind === 'seconds') return parsed.seconds;
   if (parsed?.kind === 'date') return Math.max(0, Math.ceil((parsed.at - now) / 1000));
   if (bodySeconds !== undefined) return bodySeconds;
-  const limit = isRateLimited(response) ? rateLimit(response) : undefined;
+  const limit = isRateLimited(response) ? (rateLimit(response) ?? vendorLimit(response)) : undefined;
   return limit?.remaining === undefined || limit.remaining === 0 ? limit?.resetSeconds : undefined;
 }
 

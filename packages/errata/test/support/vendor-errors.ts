@@ -460,6 +460,18 @@ export const VENDORS: Readonly<Record<string, Case>> = {
       retryAfterMs: 250,
     },
   },
+  'OpenAI, whose limits have names of their own': {
+    status: 429,
+    headers: {
+      'x-ratelimit-remaining-requests': '12',
+      'x-ratelimit-limit-requests': '60',
+      'x-ratelimit-remaining-tokens': '0',
+      'x-ratelimit-limit-tokens': '150000',
+      'x-ratelimit-reset-tokens': '1m0.5s',
+    },
+    body: { error: { message: 'Slower.', type: 'tokens', param: null, code: 'rate_limit_exceeded' } },
+    says: { shape: 'openai', code: 'rate_limit_exceeded', retryAfterMs: 61_000 },
+  },
   Anthropic: {
     status: 529,
     body: { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' }, request_id: 'req_a' },

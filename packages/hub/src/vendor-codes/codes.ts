@@ -1,3 +1,4 @@
+import { AWS_THROTTLING_CODES } from 'errata/explain';
 import type { ErrorClass } from './error-class.ts';
 
 /** Codes of one vendor by class, as its documentation lists them. */
@@ -21,21 +22,8 @@ const GRPC: Codes = {
 };
 
 const AWS: Codes = {
-  rate_limited: [
-    'BandwidthLimitExceeded',
-    'EC2ThrottledException',
-    'PriorRequestNotComplete',
-    'ProvisionedThroughputExceededException',
-    'RequestLimitExceeded',
-    'RequestThrottled',
-    'RequestThrottledException',
-    'SlowDown',
-    'ThrottledException',
-    'Throttling',
-    'ThrottlingException',
-    'TooManyRequestsException',
-  ],
-  quota_exhausted: ['LimitExceededException', 'ServiceQuotaExceededException', 'LimitExceeded'],
+  rate_limited: [...AWS_THROTTLING_CODES],
+  quota_exhausted: ['ServiceQuotaExceededException', 'LimitExceeded'],
   unauthenticated: [
     'ExpiredToken',
     'ExpiredTokenException',
@@ -97,7 +85,6 @@ const AWS: Codes = {
     'ConflictException',
     'OperationAborted',
     'TransactionConflictException',
-    'TransactionInProgressException',
     'TransactionCanceledException',
   ],
   wrong_state: [

@@ -14,7 +14,8 @@ export interface CallParts {
   readonly timeOf: (moment: number, now: number) => number;
 }
 
-const RATE_LIMIT = /rate-?limit|^retry-after$/i;
+/** Fields that say what is left of a limit, in whatever dialect. */
+const RATE_LIMIT = /rate-?limit|call-limit$|^sforce-limit-info$/;
 const micros = (ms: number) => Math.round(ms * 1000);
 
 function phasesOf(call: Call, now: number): string {

@@ -1,6 +1,5 @@
 import { decoded } from '../decoded.ts';
 import { quote } from '../json-text.ts';
-import { limitTold } from '../limit-told.ts';
 import type { Call } from './call.ts';
 
 /**
@@ -13,9 +12,10 @@ export async function whatItSays(
   redact: (text: string, most: number) => string,
 ): Promise<string> {
   // Every body shape that is known: loaded with the first call that failed.
-  const [{ observe }, { firstShape }] = await Promise.all([
+  const [{ observe }, { firstShape }, { limitOfCall }] = await Promise.all([
     import('../../explain/observed.ts'),
     import('../../explain/problem.ts'),
+    import('./limit-of-call.ts'),
   ]);
   const body = call.status >= 400 ? await decoded(call.body, fields.get('content-encoding')) : '';
   const response = observe({ status: call.status, headers: [...fields], body, method: call.method });
@@ -30,5 +30,5 @@ export async function whatItSays(
     const message = detail ?? title;
     if (message !== undefined) more += `,"message":${quote(redact(message, 1000), 1000)}`;
   }
-  return more + limitTold(response);
+  return more + limitOfCall(response);
 }

@@ -1,4 +1,4 @@
-import { THROTTLED } from '../aws-codes.ts';
+import { AWS_THROTTLING_CODES } from '../aws-codes.ts';
 import { firstText, textValue } from '../json.ts';
 import type { Shape } from '../shape.ts';
 
@@ -25,7 +25,7 @@ export const awsJson: Shape = {
       code,
       detail: detail ?? code,
       instance: headers.get('x-amzn-requestid'),
-      retryable: code !== undefined && THROTTLED.has(code) ? true : undefined,
+      retryable: code !== undefined && AWS_THROTTLING_CODES.has(code) ? true : undefined,
     };
   },
 };

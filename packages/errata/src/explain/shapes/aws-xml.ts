@@ -1,4 +1,4 @@
-import { THROTTLED } from '../aws-codes.ts';
+import { AWS_THROTTLING_CODES } from '../aws-codes.ts';
 import { type Shape, xmlText } from '../shape.ts';
 
 /** AWS query protocols and S3: Error with Code, Message and RequestId in XML. */
@@ -18,7 +18,7 @@ export const awsXml: Shape = {
       title: xmlText(body, 'Type'),
       instance: xmlText(body, 'RequestI[dD]'),
       requestId: xmlText(body, 'RequestI[dD]'),
-      retryable: code !== undefined && THROTTLED.has(code) ? true : undefined,
+      retryable: code !== undefined && AWS_THROTTLING_CODES.has(code) ? true : undefined,
       facts: { host_id: xmlText(body, 'HostId'), resource: xmlText(body, 'Resource') },
     };
   },
