@@ -104,7 +104,6 @@ export const differenceAttributes: readonly DifferenceAttribute[] = [
   plain('release', 'Release'),
   plain('environment', 'Environment'),
   plain('path', 'Path', 'path', { onRouteOnly: true }),
-  { id: 'hour', label: 'Hour of day (UTC)', sql: 'toString(toHour(time))' },
   { id: 'request_size', label: 'Request size', sql: stepSql('request_size', SIZES) },
   {
     id: 'size',
@@ -157,7 +156,7 @@ export function attributeOf(id: string): DifferenceAttribute | undefined {
 }
 
 /** The filter that selects a value of an attribute; null where none can. */
-export function filterFor(attribute: DifferenceAttribute, value: string): string | null {
+export function filterFor(attribute: Omit<DifferenceAttribute, 'sql'>, value: string): string | null {
   if (!attribute.key) return null;
   if (value === '') return `-has:${attribute.key}`;
   return attribute.filter ? attribute.filter(value) : filterTerm(attribute.key, value);

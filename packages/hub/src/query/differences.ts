@@ -5,7 +5,14 @@ import { ask } from './ask.ts';
 import { Binder } from './bind.ts';
 import { type Buckets, tierFor } from './buckets.ts';
 import { type Counting, counted } from './counted.ts';
-import { attributeOf, filterFor, PAIR_COLUMNS, pairsSql } from './difference-attributes.ts';
+import {
+  attributeOf,
+  type DifferenceAttribute,
+  filterFor,
+  PAIR_COLUMNS,
+  pairsSql,
+} from './difference-attributes.ts';
+import { hourAttribute, hourRows } from './difference-hours.ts';
 import { differenceScore } from './difference-score.ts';
 import { groups, routes } from './families.ts';
 import { type GroupLife, groupLife } from './group-life.ts';
@@ -75,7 +82,15 @@ export async function differences(
     succeeding_total: total(succeeding),
     sampled: sum.failing < total(failing) || sum.succeeding < total(succeeding),
     basis,
-    items: rank(pairs, sum, basis),
+    items: rank([
+      ...rowsOf(pairs, basis).map((row) => difference(row, sum)),
+      ...hourRows(scope.span, failing, succeeding).map((row) =>
+        difference(
+          { attribute: hourAttribute, ...row },
+          { failing: total(failing), succeeding: total(succeeding) },
+        ),
+      ),
+    ]),
     range: rangeOf(scope.span),
   };
 }
@@ -216,31 +231,46 @@ function pairsOf(telemetry: TelemetryStore, scope: Scope, samples: readonly Samp
   );
 }
 
-/** The values that tell the two sides apart beyond chance, the most telling first. */
-function rank(
-  pairs: readonly PairRow[],
-  all: Pick<PairRow, 'failing' | 'succeeding'>,
-  basis: Differences['basis'],
-): Difference[] {
-  const found: Difference[] = [];
-  for (const { attribute: id, value, failing, succeeding } of pairs) {
+/** How many requests of each side have a value of an attribute. */
+interface Row {
+  readonly attribute: Omit<DifferenceAttribute, 'sql'>;
+  readonly value: string;
+  readonly failing: number;
+  readonly succeeding: number;
+}
+
+/** The pairs that may tell the two sides apart. */
+function rowsOf(pairs: readonly PairRow[], basis: Differences['basis']): Row[] {
+  return pairs.flatMap(({ attribute: id, ...counts }) => {
     const attribute = attributeOf(id);
-    if (!attribute || (value === '' && !attribute.countsNone)) continue;
-    if (attribute.onRouteOnly && basis === 'all') continue;
-    const gap = differenceScore(failing, all.failing, succeeding, all.succeeding);
-    if (gap === 0) continue;
-    found.push({
-      attribute: attribute.label,
-      key: attribute.key ?? null,
-      filter: filterFor(attribute, value),
-      value,
-      failing,
-      failing_share: failing / all.failing,
-      succeeding,
-      succeeding_share: succeeding / all.succeeding,
-      score: attribute.effect ? gap / 2 : gap,
-    });
-  }
+    if (!attribute || (counts.value === '' && !attribute.countsNone)) return [];
+    return attribute.onRouteOnly && basis === 'all' ? [] : [{ attribute, ...counts }];
+  });
+}
+
+/** By how much the sides differ in a value; undefined where that may be chance. */
+function difference(
+  { attribute, value, failing, succeeding }: Row,
+  all: Pick<PairRow, 'failing' | 'succeeding'>,
+): Difference | undefined {
+  const gap = differenceScore(failing, all.failing, succeeding, all.succeeding);
+  if (gap === 0) return undefined;
+  return {
+    attribute: attribute.label,
+    key: attribute.key ?? null,
+    filter: filterFor(attribute, value),
+    value,
+    failing,
+    failing_share: failing / all.failing,
+    succeeding,
+    succeeding_share: succeeding / all.succeeding,
+    score: attribute.effect ? gap / 2 : gap,
+  };
+}
+
+/** The values that tell the two sides apart, the most telling first. */
+function rank(differing: readonly (Difference | undefined)[]): Difference[] {
+  const found = differing.filter((item) => item !== undefined);
   found.sort((a, b) => Math.abs(b.score) - Math.abs(a.score) || (a.value < b.value ? -1 : 1));
   return withoutRepeats(found).slice(0, SHOWN);
 }
