@@ -55,12 +55,12 @@ function traffic(
   });
 }
 
-async function differencesOf(project: string, rows: RequestFields[]): Promise<Differences> {
+async function differencesOf(project: string, rows: RequestFields[], from = 'now-1h'): Promise<Differences> {
   await hub.send('POST', '/v1/projects', { name: project });
   await hub.insert(rows);
-  const { items } = await hub.ask('/v1/errors', { project, from: 'now-1h' }, errorListAnswer);
+  const { items } = await hub.ask('/v1/errors', { project, from }, errorListAnswer);
   const [group] = items;
-  return hub.ask(`/v1/errors/${group?.group_id}/differences`, { project, from: 'now-1h' }, differencesAnswer);
+  return hub.ask(`/v1/errors/${group?.group_id}/differences`, { project, from }, differencesAnswer);
 }
 
 describe('what failures have in common', () => {
@@ -134,6 +134,20 @@ describe('what failures have in common', () => {
     ]);
   });
 
+  test.each([
+    ['at one hour of each day', (hour: number) => hour === 3, ['Hour of day (UTC) 03:00–03:59']],
+    ['at any hour', () => true, []],
+  ])('of days is told by all requests, not by a sample: failing %s', async (name, fails, expected) => {
+    const project = `hours-${expected.length}`;
+    const rows = traffic(project, 26_000, (_, random) => (random(20) ? 200 : 500)).map((row, index) => {
+      const time = new Date(NOW - 1 - Math.floor((index / 26_000) * 3 * 86_400_000));
+      return { ...row, time: time.toISOString(), status: fails(time.getUTCHours()) ? row.status : 200 };
+    });
+    const { items, sampled } = await differencesOf(project, rows, 'now-3d');
+    expect({ name, sampled }).toEqual({ name, sampled: true });
+    expect(items.map(({ attribute, value }) => `${attribute} ${value}`)).toEqual(expected);
+  });
+
   test('is found in a sample where there are many', async () => {
     const rows = traffic('many', 60_000, ({ consumer }) => (consumer === 'consumer-5' ? 500 : 200));
     const answer = await differencesOf('many', rows);
@@ -186,6 +200,7 @@ test('what got worse is what fails more than chance explains, new groups first, 
     ['/grown', 90, 20, false],
   ]);
   expect(worse[2]?.change).toBe(4.5);
+  expect(worse[0]?.first_seen).toBe(new Date(NOW - 30 * 60_000).toISOString());
   const noisy = worse[1]?.group_id;
   await hub.send('PUT', `/v1/errors/${noisy}/state?project=worse`, { state: 'ignored' });
   expect((await ask()).worse.map(({ route }) => route)).toEqual(['/new', '/grown']);

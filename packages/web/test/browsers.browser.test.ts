@@ -54,11 +54,27 @@ describe('the view of browsers', () => {
     await dashboard.page.getByText(/6 calls of browsers got no answer in the last hour/).waitFor();
     await dashboard.page.getByText('Most often: refused by CORS (67%), worst on /checkout.').waitFor();
     const pages = dashboard.page.getByRole('table', { name: 'Pages by calls without an answer' });
+    await pages.waitFor();
+    // The answer comes first: what is below must not pull the page down to it.
+    expect(await dashboard.page.evaluate(() => window.scrollY)).toBe(0);
     expect(await firstCells(pages)).toEqual(['/checkout', '/account', HOSTILE]);
     const gap = dashboard.page.getByRole('table', { name: 'Endpoints as users and servers saw them' });
     expect(await gap.getByRole('row').nth(1).innerText()).toMatch(
       /GET \/orders\/:id\s+■6\s+■1\s+0\s+■1\s+0\s+1/,
     );
+  });
+
+  test('their error groups say why no answer came, and not what one product logs as 000', async () => {
+    await dashboard.page.goto(`${dashboard.hub.url}/errors?from=now-1h&to=now`);
+    await dashboard.page
+      .getByRole('row', { name: /Refused by CORS/ })
+      .getByRole('link')
+      .first()
+      .click();
+    await dashboard.page.getByRole('heading', { name: /Refused by CORS/, level: 1 }).waitFor();
+    const meaning = dashboard.page.getByRole('region', { name: 'What it means' });
+    await meaning.getByText(/Send Access-Control-Allow-Origin/).waitFor();
+    expect(await meaning.innerText()).not.toMatch(/load balancer/);
   });
 
   test('is apart from what servers answered, which the overview counts until it is asked for all', async () => {

@@ -73,7 +73,9 @@ export async function errorDetail(
   if (!group) return undefined;
   const consumers = topsOf(sources, 'consumers');
   const names = await told.namesOf(consumers.map(({ value }) => value));
-  const [catalogue = null, ...alternatives] = entriesFor(life.status);
+  // A status that never came is in no catalogue; what is there as 000 is what the log of one product writes.
+  const none = life.status === 0 && (life.kind !== 'server' || life.network_error !== '');
+  const [catalogue = null, ...alternatives] = none ? [] : entriesFor(life.status);
   const others = new Map(onRoute.map(({ bucket, requests }) => [bucket, requests]));
   const earlier = new Map(previous.map(({ bucket, requests }) => [bucket, requests]));
   const incomplete = incompleteFrom(scope.span, buckets, now);

@@ -176,6 +176,11 @@ export function rangeLabel(range: TimeRange, now: number, utc: boolean): string 
   return spanLabel(pointToMs(range.from, now), pointToMs(range.to, now), utc);
 }
 
+/** The same within a sentence: `in the last 24 hours`. */
+export function inRange(range: TimeRange, now: number, utc: boolean): string {
+  return `in ${rangeLabel(range, now, utc).replace(/^Last/, 'the last')}`;
+}
+
 /** `2026-03-04 14:00 – 15:00`; days alone where both ends are midnight. */
 export function spanLabel(from: number, to: number, utc: boolean): string {
   const a = minute(from, utc);

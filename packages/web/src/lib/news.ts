@@ -4,14 +4,13 @@ import type { View } from './use-view.ts';
 const BEGINNING = 0.1;
 
 /**
- * Is what was first seen at that time news in the range? Where the data itself begins inside it, all that is in its
- * beginning was first seen there, and to say so of everything would say nothing.
+ * Is what was first seen at that time news in the range? Where the data itself begins inside it or not long before, all
+ * that is in its beginning was first seen there, and to say so of everything would say nothing.
  */
 export function isNews(firstSeen: string, { span, extent }: Pick<View, 'span' | 'extent'>): boolean {
   const seen = Date.parse(firstSeen);
   if (!(seen >= span.from && seen < span.to)) return false;
   const began = extent?.first ? Date.parse(extent.first) : Number.NEGATIVE_INFINITY;
-  if (began < span.from) return true;
-  const known = Math.min(span.to, Date.now()) - began;
+  const known = Math.min(span.to, Date.now()) - Math.max(began, span.from);
   return seen - began > known * BEGINNING;
 }

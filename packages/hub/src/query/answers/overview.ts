@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rangeAnswer, timeText } from './range.ts';
+import { kindAnswer, rangeAnswer, timeText } from './range.ts';
 
 const percentile = z.number().nullable().describe('µs; null where no request has a duration');
 
@@ -37,12 +37,17 @@ export type Bucket = z.infer<typeof bucketAnswer>;
 /** An error group that fails more than in the range before. */
 export const worseAnswer = z.object({
   group_id: z.string(),
+  kind: kindAnswer,
   service: z.string(),
   method: z.string(),
+  host: z.string().describe('Where outbound calls went; empty for other kinds'),
   route: z.string(),
   status: z.number(),
   code: z.string(),
+  network_error: z.string(),
   title: z.string(),
+  first_seen: timeText,
+  last_seen: timeText,
   requests: z.number(),
   previous_requests: z.number(),
   change: z.number().nullable().describe('requests by previous_requests; null if there were none before'),

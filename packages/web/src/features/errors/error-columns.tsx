@@ -4,14 +4,17 @@ import { addFilterTerm } from 'errata/protocol';
 import type { Column } from '../../components/data-table.tsx';
 import { MidMono } from '../../components/mid-mono.tsx';
 import { Mono } from '../../components/mono.tsx';
+import { ObserverBadge } from '../../components/observer-badge.tsx';
 import { RequestsLink } from '../../components/requests-link.tsx';
 import { Sparkline } from '../../components/sparkline.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { Ago } from '../../components/time.tsx';
+import { knowsBefore } from '../../lib/before.ts';
 import { change, count, percent, rangeLabel, ratio } from '../../lib/format.ts';
 import { shift } from '../../lib/range.ts';
 import type { View } from '../../lib/use-view.ts';
 import { ErrorBadges } from './error-badges.tsx';
+import { failureWords } from './failure-words.ts';
 import { StateActions } from './state-actions.tsx';
 import { whereFailed } from './where-failed.ts';
 
@@ -45,10 +48,7 @@ export function errorColumns(
             </Link>
             <ErrorBadges group={group} />
           </div>
-          <div className="truncate text-muted" title={group.summary}>
-            {group.code ? <Mono text={group.code} longest={32} className="mr-1.5 text-text" /> : null}
-            <span className="text-text">{group.title}.</span> {group.summary}
-          </div>
+          <What group={group} />
         </>
       ),
     },
@@ -71,7 +71,7 @@ export function errorColumns(
           values={group.trend}
           window={window}
           what="Requests"
-          tone={group.status >= 500 ? 'bad' : 'warn'}
+          tone={group.status >= 500 || group.status === 0 ? 'bad' : 'warn'}
         />
       ),
     },
@@ -91,27 +91,31 @@ export function errorColumns(
         </Link>
       ),
     },
-    {
-      id: 'growth',
-      header: 'Change',
-      align: 'right',
-      sort: 'growth',
-      from: 'lg',
-      cell: (group) =>
-        group.previous_requests === 0 ? (
-          <span className="text-muted" title="None in the period before">
-            –
-          </span>
-        ) : (
-          <RequestsLink
-            filter={addFilterTerm(view.q, `group:${group.group_id}`)}
-            range={shift(view.range, -1, Date.now())}
-            title={`${count(group.previous_requests)} in the period before`}
-          >
-            {change(ratio(group.requests, group.previous_requests))}
-          </RequestsLink>
-        ),
-    },
+    ...(knowsBefore(view)
+      ? [
+          {
+            id: 'growth',
+            header: 'Change',
+            align: 'right',
+            sort: 'growth',
+            from: 'lg',
+            cell: (group) =>
+              group.previous_requests === 0 ? (
+                <span className="text-muted" title="None in the period before">
+                  –
+                </span>
+              ) : (
+                <RequestsLink
+                  filter={addFilterTerm(view.q, `group:${group.group_id}`)}
+                  range={shift(view.range, -1, Date.now())}
+                  title={`${count(group.previous_requests)} in the period before`}
+                >
+                  {change(ratio(group.requests, group.previous_requests))}
+                </RequestsLink>
+              ),
+          } satisfies Column<ErrorGroup>,
+        ]
+      : []),
     {
       id: 'callers',
       header: 'Callers',
@@ -156,4 +160,20 @@ export function errorColumns(
       ),
     },
   ];
+}
+
+/** Who saw it, if it was not the server that answered; its code; what it means. */
+function What({ group }: { group: ErrorGroup }) {
+  const { title, summary } = failureWords(group);
+  return (
+    <div className="truncate text-muted" title={summary}>
+      {group.kind === 'server' ? null : (
+        <span className="mr-1.5">
+          <ObserverBadge kind={group.kind} />
+        </span>
+      )}
+      {group.code ? <Mono text={group.code} longest={32} className="mr-1.5 text-text" /> : null}
+      <span className="text-text">{title}.</span> {summary}
+    </div>
+  );
 }

@@ -2,14 +2,15 @@ import type { ErrorDetail } from '@errata/hub/api-types';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Mono } from '../../components/mono.tsx';
+import { ObserverBadge } from '../../components/observer-badge.tsx';
 import { Page } from '../../components/page.tsx';
 import { Loaded } from '../../components/panel.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { useView, viewQuery } from '../../lib/use-view.ts';
 import { visible } from '../../lib/visible.ts';
-import { Causes } from './causes.tsx';
 import { Differences } from './differences.tsx';
 import { ErrorBadges } from './error-badges.tsx';
+import { failureWords } from './failure-words.ts';
 import { GroupFacts } from './group-facts.tsx';
 import { GroupTrend } from './group-trend.tsx';
 import { Meaning } from './meaning.tsx';
@@ -37,9 +38,10 @@ export function ErrorGroupPage() {
         group ? (
           <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
             <StatusMark status={group.status} size="large" />
-            <span>{group.title}</span>
+            <span>{failureWords(group).title}</span>
             <Mono text={whereFailed(group)} className="text-md font-normal wrap-anywhere" />
             <span className="inline-flex gap-1 self-center">
+              <ObserverBadge kind={group.kind} />
               <ErrorBadges group={group} />
             </span>
           </span>
@@ -68,7 +70,6 @@ export function ErrorGroupPage() {
             <GroupFacts detail={answer} />
             <div className="flex min-w-0 flex-col gap-4 lg:col-span-3">
               <GroupTrend detail={answer} />
-              <Causes detail={answer} />
               <Differences groupId={groupId} />
               <Sources detail={answer} />
               <PayloadSample detail={answer} />

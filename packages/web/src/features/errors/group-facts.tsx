@@ -7,6 +7,7 @@ import { Mono } from '../../components/mono.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { RequestsLink } from '../../components/requests-link.tsx';
 import { Ago, Exact } from '../../components/time.tsx';
+import { knowsBefore } from '../../lib/before.ts';
 import { change, count, percent, rangeLabel, ratio } from '../../lib/format.ts';
 import { shift } from '../../lib/range.ts';
 import { useView } from '../../lib/use-view.ts';
@@ -38,7 +39,11 @@ export function GroupFacts({ detail }: { detail: ErrorDetail }) {
           <Fact
             name="Before"
             value={
-              group.previous_requests === 0 ? (
+              !knowsBefore(view) ? (
+                <span className="text-muted" title="The period before is not wholly known">
+                  –
+                </span>
+              ) : group.previous_requests === 0 ? (
                 'none'
               ) : (
                 <RequestsLink filter={filter} range={shift(view.range, -1, Date.now())}>

@@ -2,7 +2,7 @@ import type { ErrorDetail } from '@errata/hub/api-types';
 import { useMemo } from 'react';
 import { Chart, type ChartData } from '../../components/chart.tsx';
 import { chartBuckets } from '../../lib/buckets.ts';
-import { bucket, count, percent, short, spanLabel } from '../../lib/format.ts';
+import { bucket, count, minute, percent, short, spanLabel } from '../../lib/format.ts';
 import { useUtc, useZoom } from '../../lib/use-view.ts';
 
 /** The group's requests beside those of the period before, and their share of the route: a rare failure shows in both. */
@@ -20,7 +20,13 @@ export function GroupTrend({ detail }: { detail: ErrorDetail }) {
       <Chart
         {...shared}
         title="Since when?"
-        summary={`${count(group.requests)} requests${charts.compared ? `; dashed: ${before}` : ''}`}
+        summary={
+          <>
+            {count(group.requests)} {group.requests === 1 ? 'request' : 'requests'}, first seen{' '}
+            {minute(group.first_seen, utc)}
+            {charts.compared ? `; dashed: ${before}` : ''}
+          </>
+        }
         axis={`Requests ${per}`}
         data={charts.requests}
         format={(value) => short(value)}

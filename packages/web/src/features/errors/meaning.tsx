@@ -2,22 +2,36 @@ import type { ErrorDetail } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
 import { Mono } from '../../components/mono.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { Causes } from './causes.tsx';
+import { failureWords } from './failure-words.ts';
 import { FixTabs } from './fix-tabs.tsx';
 import { RETRY } from './retry-words.ts';
 
-/** What the status means, its likely causes, how to fix it, whether a retry is safe, and what shows who sent it. */
+/** What the status means, which of our own calls failed in it, its likely causes, how to fix it, whether a retry is safe, and what shows who sent it. */
 export function Meaning({ detail }: { detail: ErrorDetail }) {
   const { group, catalogue: entry, alternatives } = detail;
-  if (!entry)
+  if (!entry) {
+    const { summary, retry, fix } = failureWords(group);
     return (
-      <Panel title="What it means">
-        <p>
-          The catalogue does not know {group.status === 0 ? 'an exchange without a status' : group.status}.{' '}
-          {group.summary}
-        </p>
-        <Evidence detail={detail} />
-      </Panel>
+      <>
+        <Panel title="What it means">
+          <p className="text-md">{summary}</p>
+          <Evidence detail={detail} />
+          {retry ? (
+            <p className="mt-3">
+              <b className="font-semibold">Safe to retry?</b> {retry}
+            </p>
+          ) : null}
+          {fix ? (
+            <p className="mt-3">
+              <b className="font-semibold">What to do.</b> {fix}
+            </p>
+          ) : null}
+        </Panel>
+        <Causes detail={detail} />
+      </>
     );
+  }
   const retry = RETRY[entry.retry.rule];
   return (
     <>
@@ -50,6 +64,7 @@ export function Meaning({ detail }: { detail: ErrorDetail }) {
           </p>
         ) : null}
       </Panel>
+      <Causes detail={detail} />
       <div className="grid gap-4 md:grid-cols-2">
         <Panel title="Likely causes" note="The most common first">
           <ol className="flex list-decimal flex-col gap-1.5 pl-5">

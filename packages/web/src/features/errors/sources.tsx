@@ -43,7 +43,7 @@ export function Sources({ detail }: { detail: ErrorDetail }) {
       {filled.length === 0 ? (
         <p className="text-muted">The log does not say: no address, agent, referrer or path was recorded.</p>
       ) : (
-        <div className="grid gap-6 md:grid-cols-2 xl:grid-cols-3">
+        <div className="gap-6 md:columns-2 xl:columns-3">
           {filled.map(({ name, key, title }) => (
             <TopList
               key={name}
@@ -82,7 +82,7 @@ function TopList({
   const base = addFilterTerm(view.q, `group:${groupId}`);
   const filterOf = (value: string): string => addFilterTerm(base, filterTerm(filterKey, value));
   return (
-    <div className="min-w-0">
+    <div className="break-inside-avoid pb-4">
       <h3 className="mb-1 text-sm font-semibold">{title}</h3>
       <ol className="flex flex-col">
         {values.map(({ value, requests, name }) => (

@@ -5,6 +5,7 @@ import { EmptyResult } from '../../components/empty-result.tsx';
 import { Page } from '../../components/page.tsx';
 import { Loaded } from '../../components/panel.tsx';
 import { ServersOnly } from '../../components/servers-only.tsx';
+import { knowsBefore } from '../../lib/before.ts';
 import { spanLabel, zoneName } from '../../lib/format.ts';
 import { useServerView } from '../../lib/server-view.ts';
 import { viewQuery } from '../../lib/use-view.ts';
@@ -32,26 +33,30 @@ export function OverviewPage() {
     <Page title="Overview">
       <Loaded query={overview} height={720}>
         {(answer) =>
-          answer.totals.requests === 0 ? (
-            <EmptyResult what="requests" />
-          ) : (
-            <div className="flex flex-col gap-4">
-              <WorstFirst overview={answer} />
-              <Tiles overview={answer} />
-              <OverviewCharts overview={answer} />
-              <WhatGotWorse overview={answer} />
-              {view.narrowed ? <ServersOnly /> : null}
-              <p className="text-xs text-muted">
-                {spanLabel(Date.parse(answer.range.from), Date.parse(answer.range.to), view.utc)} in{' '}
-                {zoneName(view.utc)}
-                {answer.previous
-                  ? `, compared with ${spanLabel(Date.parse(answer.previous_range.from), Date.parse(answer.previous_range.to), view.utc)}.`
-                  : '. Nothing was seen in the period before, so nothing is compared.'}
-              </p>
-            </div>
-          )
+          answer.totals.requests === 0 ? <EmptyResult what="requests" /> : <Answer overview={answer} />
         }
       </Loaded>
     </Page>
+  );
+}
+
+function Answer({ overview }: { overview: Overview }) {
+  const view = useServerView();
+  const { range, previous_range } = overview;
+  const previous = knowsBefore(view) ? overview.previous : null;
+  return (
+    <div className="flex flex-col gap-4">
+      <WorstFirst overview={overview} previous={previous} />
+      <Tiles overview={overview} previous={previous} />
+      <OverviewCharts overview={overview} />
+      <WhatGotWorse overview={overview} previous={previous} />
+      {view.narrowed ? <ServersOnly /> : null}
+      <p className="text-xs text-muted">
+        {spanLabel(Date.parse(range.from), Date.parse(range.to), view.utc)} in {zoneName(view.utc)}
+        {previous
+          ? `, compared with ${spanLabel(Date.parse(previous_range.from), Date.parse(previous_range.to), view.utc)}.`
+          : '. The period before is not wholly known, so nothing is compared with it.'}
+      </p>
+    </div>
   );
 }

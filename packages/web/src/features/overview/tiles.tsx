@@ -7,9 +7,9 @@ import { change, count, duration, percent, rangeLabel, ratio, short } from '../.
 import { useServerView } from '../../lib/server-view.ts';
 
 /** Four numbers, each with its change and its course, each leading to the page that explains it. */
-export function Tiles({ overview }: { overview: Overview }) {
+export function Tiles({ overview, previous }: { overview: Overview; previous: Overview['previous'] }) {
   const view = useServerView();
-  const { totals, previous, series } = overview;
+  const { totals, series } = overview;
   const window = rangeLabel(view.range, Date.now(), view.utc);
   const failed = totals.errors_4xx + totals.errors_5xx;
   const course = (value: (bucket: Bucket) => number | null): number[] =>

@@ -7,9 +7,12 @@ import { MidMono } from '../../components/mid-mono.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { RequestsLink } from '../../components/requests-link.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
+import { Ago } from '../../components/time.tsx';
 import { change, count } from '../../lib/format.ts';
 import { shift } from '../../lib/range.ts';
 import { useView, type View } from '../../lib/use-view.ts';
+import { failureWords } from '../errors/failure-words.ts';
+import { whereFailed } from '../errors/where-failed.ts';
 
 const ofGroup = ({ q }: View, row: Worse): string => addFilterTerm(q, `group:${row.group_id}`);
 
@@ -21,7 +24,7 @@ const columns = (view: View): readonly Column<Worse>[] => [
     grow: true,
     cell: (row) => (
       <Link data-row-link to="/errors/$groupId" params={{ groupId: row.group_id }} className="link block">
-        <MidMono text={`${row.method} ${row.route}`} />
+        <MidMono text={whereFailed(row)} />
       </Link>
     ),
   },
@@ -29,7 +32,19 @@ const columns = (view: View): readonly Column<Worse>[] => [
     id: 'title',
     header: 'What it means',
     from: 'md',
-    cell: (row) => (row.code ? <Mono text={row.code} longest={32} /> : row.title),
+    cell: (row) => (
+      <span className="block max-w-64 min-w-40 truncate @min-[64rem]:max-w-96">
+        {failureWords(row).title}
+        {row.code ? <Mono text={row.code} longest={24} className="ml-2 text-muted" /> : null}
+      </span>
+    ),
+  },
+  {
+    id: 'since',
+    header: 'First seen',
+    align: 'right',
+    from: 'lg',
+    cell: (row) => <Ago time={row.first_seen} />,
   },
   {
     id: 'before',
@@ -67,14 +82,21 @@ function worstFirst(a: Worse, b: Worse): number {
 }
 
 /** The error groups that fail more than in the period before, worst first; where nothing was before, the most frequent. */
-export function WhatGotWorse({ overview }: { overview: Overview }) {
+export function WhatGotWorse({
+  overview,
+  previous,
+}: {
+  overview: Overview;
+  /** Null where there is nothing to compare with. */
+  previous: Overview['previous'];
+}) {
   const view = useView();
-  const alone = overview.previous === null;
+  const alone = previous === null;
   return (
     <section aria-labelledby="worse" className="flex flex-col gap-2">
       <header className="flex flex-wrap items-baseline justify-between gap-2">
         <h2 id="worse" className="font-semibold">
-          {alone ? 'What failed most?' : 'What got worse?'}
+          {alone ? 'What fails?' : 'What got worse?'}
         </h2>
         <Link to="/errors" className="link text-sm">
           All errors
@@ -86,7 +108,7 @@ export function WhatGotWorse({ overview }: { overview: Overview }) {
         </p>
       ) : (
         <DataTable
-          label={alone ? 'Most frequent error groups' : 'Error groups that got worse'}
+          label={alone ? 'Error groups, worst first' : 'Error groups that got worse'}
           columns={alone ? columns(view).filter(({ id }) => !COMPARING.includes(id)) : columns(view)}
           rows={alone ? [...overview.worse].sort(worstFirst) : overview.worse}
           rowKey={(row) => row.group_id}
