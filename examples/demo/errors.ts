@@ -43,7 +43,8 @@ export const errors = defineErrors({
     status: 502,
     title: 'Payment not available',
     detail: 'The payment could not be made. Nothing was charged.',
-    internal: ({ status, code }: { status: number; code: string }) => `Payments answered ${status} ${code}.`,
+    internal: ({ status, code }: { status: number; code: string }) =>
+      status === 0 ? `Payments did not answer: ${code}.` : `Payments answered ${status} ${code}.`,
     fixes: { consumer: 'Try again in a few seconds.', operator: 'Look at payments in Dependencies.' },
     retryAfter: 5,
     retry: 'after-delay',

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Report, RequestEvent } from 'errata/protocol';
 
 const { ERRATA_HUB = 'http://127.0.0.1:4400', ERRATA_KEY = '', ERRATA_BROWSER_KEY = '' } = process.env;
 
-async function post(path: string, type: string, body: string): Promise<void> {
+async function send(method: string, path: string, type: string, body: string): Promise<void> {
   const response = await fetch(ERRATA_HUB + path, {
-    method: 'POST',
+    method,
     headers: { 'content-type': type, authorization: `Bearer ${ERRATA_KEY}` },
     body,
   });
@@ -14,11 +15,22 @@ async function post(path: string, type: string, body: string): Promise<void> {
 
 /** Sends events as an agent would. Rejects where the hub does not take them. */
 export const sendEvents = (events: readonly RequestEvent[]): Promise<void> =>
-  post('/v1/requests', 'application/x-ndjson', events.map((event) => JSON.stringify(event)).join('\n'));
+  send(
+    'POST',
+    '/v1/requests',
+    'application/x-ndjson',
+    events.map((event) => JSON.stringify(event)).join('\n'),
+  );
 
 /** Sends what an agent tells of itself. Rejects where the hub does not take it. */
 export const sendReport = (report: Report): Promise<void> =>
-  post('/v1/reports', 'application/json', JSON.stringify(report));
+  send('POST', '/v1/reports', 'application/json', JSON.stringify(report));
+
+/** Imports an access log. Rejects where the hub does not take it. */
+export function importLog(name: string, service: string, log: string): Promise<void> {
+  const asked = new URLSearchParams({ name, service });
+  return send('PUT', `/v1/imports/${randomUUID()}/content?${asked}`, 'application/octet-stream', log);
+}
 
 /**
  * Sends an event of a browser as `navigator.sendBeacon` does: nobody waits for the answer. The fields are those of a proxy in

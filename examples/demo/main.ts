@@ -4,10 +4,11 @@ import { BROKEN_RELEASE, FIRST_RELEASE } from './cast.ts';
 import { Chance } from './chance.ts';
 import { startCustomers } from './customers.ts';
 import { history, pastReport } from './history.ts';
-import { sendEvents, sendReport } from './hub.ts';
+import { importLog, sendEvents, sendReport } from './hub.ts';
 import { runShop } from './run-shop.ts';
 import { carrier, payments } from './vendors.ts';
 import { startVisits } from './visits.ts';
+import { webLog } from './web-log.ts';
 
 const SEED = Number(process.env.SEED ?? 1);
 const HOURS = Number(process.env.HOURS ?? 24);
@@ -51,6 +52,9 @@ for (const events of history(new Chance(SEED), Date.now(), HOURS)) {
   waiting = [];
 }
 if (!ending && waiting.length > 0) await sendEvents(waiting);
+// Last, for it reaches back as far: what is known of the past would seem to be all.
+if (!ending)
+  await importLog('shop-web-access.log', 'shop-web', webLog(new Chance(SEED + 3), Date.now(), HOURS));
 
 await ended;
 customers.stop();
