@@ -81,7 +81,7 @@ export function DataTable<Row>({
   return (
     <div
       ref={box}
-      className={`@container overflow-x-auto rounded-lg border border-line bg-surface ${scrolls ? '' : 'md:overflow-x-clip'}`}
+      className={`@container overflow-x-auto rounded-lg border border-line bg-surface ${scrolls ? '' : 'md:overflow-clip'}`}
     >
       <table className="w-full border-collapse text-sm" aria-rowcount={rows.length + 1}>
         <caption className="sr-only">{label}</caption>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { ago, count, rangeLabel } from '../lib/format.ts';
+import { ago, count, inRange } from '../lib/format.ts';
 import { useChangeView, useView } from '../lib/use-view.ts';
 import { Button, buttonClass } from './button.tsx';
 
@@ -10,16 +10,18 @@ import { Button, buttonClass } from './button.tsx';
 export function EmptyResult({
   what,
   good = false,
+  hint,
 }: {
   /** What is missing, in the plural: `error groups`. */
   what: string;
+  /** What brings some, in a sentence. */
+  hint?: string;
   /** Is emptiness good news (no errors)? */
   good?: boolean;
 }) {
   const view = useView();
   const change = useChangeView();
   const now = Date.now();
-  const label = rangeLabel(view.range, now, view.utc);
   const { extent } = view;
   if (extent && extent.requests === 0)
     return (
@@ -34,8 +36,14 @@ export function EmptyResult({
     return (
       <Note title={`No ${what} match`}>
         <p>
-          {label}, {view.q ? <code className="font-mono wrap-anywhere">{view.q}</code> : null}{' '}
-          {view.environment ? `in ${view.environment}` : ''}
+          None {inRange(view.range, now, view.utc)}
+          {view.environment ? `, in ${view.environment}` : ''}
+          {view.q ? (
+            <>
+              , with <code className="font-mono wrap-anywhere">{view.q}</code>
+            </>
+          ) : null}
+          .
         </p>
         <div className="flex flex-wrap gap-2">
           <Button onClick={() => change({ q: undefined, environment: undefined })}>Clear the filter</Button>
@@ -51,15 +59,24 @@ export function EmptyResult({
     return (
       <Note title="The data lies outside this range">
         <p>
-          {label}: nothing. {count(extent.requests)} requests are stored, the latest {ago(extent.last, now)}.
+          None {inRange(view.range, now, view.utc)}. {count(extent.requests)} requests are stored, the latest{' '}
+          {ago(extent.last, now)}.
         </p>
         <Button onClick={() => change({ from: 'all', to: undefined })}>Show all data</Button>
       </Note>
     );
+  const whole =
+    extent?.first &&
+    extent.last &&
+    Date.parse(extent.first) >= view.span.from &&
+    Date.parse(extent.last) < view.span.to;
   return (
     <Note title={good ? `No ${what}: that is good news` : `No ${what}`}>
-      <p>{label}, nothing of the kind was seen.</p>
-      <Button onClick={() => change({ from: 'all', to: undefined })}>Look at all data</Button>
+      <p>Nothing of the kind was seen {inRange(view.range, now, view.utc)}.</p>
+      {hint ? <p>{hint}</p> : null}
+      {whole ? null : (
+        <Button onClick={() => change({ from: 'all', to: undefined })}>Look at all data</Button>
+      )}
     </Note>
   );
 }

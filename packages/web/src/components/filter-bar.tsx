@@ -160,7 +160,7 @@ export function FilterBar() {
             role="status"
             className="absolute top-full left-0 z-30 mt-1 flex flex-wrap items-center gap-2 rounded-md border border-bad bg-surface px-2 py-1 text-sm shadow-pop"
           >
-            {fault.message}
+            {fault.suggestion === undefined ? fault.message : fault.message.replace(/ Use `[^`]*`\?$/, '')}
             {fault.suggestion !== undefined ? (
               <button
                 type="button"
@@ -172,7 +172,7 @@ export function FilterBar() {
                   apply(next);
                 }}
               >
-                Use {fault.suggestion}
+                Use {fault.suggestion}?
               </button>
             ) : null}
           </p>

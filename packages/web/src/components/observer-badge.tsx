@@ -6,5 +6,5 @@ import { Badge } from './badge.tsx';
 export function ObserverBadge({ kind, host }: { kind: RequestRow['kind']; host?: string }) {
   if (kind === 'server') return null;
   if (kind !== 'client') return <Badge>{kind}</Badge>;
-  return <Badge>{host ? `to ${visible(host)}` : 'outbound'}</Badge>;
+  return <Badge cut={host !== undefined}>{host ? `to ${visible(host)}` : 'outbound'}</Badge>;
 }

@@ -17,10 +17,13 @@ export function LinkTabs({
 }) {
   const active = items.find((item) => item.active)?.id;
   const nav = useRef<HTMLElement>(null);
-  // Where there is no room for all, the one that is open must not be the one that is cut off.
+  // Where there is no room for all, the one that is open must not be the one that is cut off. The page stays where it is.
   useEffect(() => {
-    if (active !== undefined)
-      nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const row = nav.current;
+    const open = active === undefined ? null : row?.querySelector('[aria-current]');
+    if (!row || !open) return;
+    const [around, inside] = [row.getBoundingClientRect(), open.getBoundingClientRect()];
+    row.scrollLeft += inside.left + inside.width / 2 - around.left - around.width / 2;
   }, [active]);
   return (
     <nav ref={nav} aria-label={label} className="flex gap-1 overflow-x-auto border-b border-line">

@@ -1,7 +1,8 @@
 import type { Browsers } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
 import { Mono } from '../../components/mono.tsx';
-import { change, count, percent, rangeLabel, ratio } from '../../lib/format.ts';
+import { knowsBefore } from '../../lib/before.ts';
+import { change, count, inRange, percent, ratio } from '../../lib/format.ts';
 import { useView } from '../../lib/use-view.ts';
 import { browserFilter, kindTerm, LOST } from './browser-filter.ts';
 import { KINDS } from './kind-words.ts';
@@ -9,8 +10,9 @@ import { KINDS } from './kind-words.ts';
 /** The answer in words: how many calls got no answer, mostly why, and where. */
 export function LostSentence({ browsers }: { browsers: Browsers }) {
   const view = useView();
-  const { totals, previous, kinds, pages } = browsers;
-  const label = rangeLabel(view.range, Date.now(), view.utc).replace(/^Last/, 'the last');
+  const { totals, kinds, pages } = browsers;
+  const previous = knowsBefore(view) ? browsers.previous : null;
+  const when = inRange(view.range, Date.now(), view.utc);
   const failed = totals.errors_4xx + totals.errors_5xx;
   if (totals.lost === 0)
     return (
@@ -18,7 +20,7 @@ export function LostSentence({ browsers }: { browsers: Browsers }) {
         <span aria-hidden="true" className="mr-1.5 text-ok">
           ●
         </span>
-        Every call of a browser got an answer in {label}
+        Every call of a browser got an answer {when}
         {failed > 0 ? `, ${count(failed)} of them an error` : ''}.
       </p>
     );
@@ -32,7 +34,7 @@ export function LostSentence({ browsers }: { browsers: Browsers }) {
       <Link to="/requests" search={{ q: browserFilter(view.q, LOST) }} className="link font-medium underline">
         {count(totals.lost)} {totals.lost === 1 ? 'call' : 'calls'}
       </Link>{' '}
-      of browsers got no answer in {label}
+      of browsers got no answer {when}
       {previous && previous.lost > 0
         ? ` (${change(ratio(totals.lost, previous.lost))} against the period before)`
         : ''}

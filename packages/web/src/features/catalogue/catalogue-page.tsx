@@ -3,7 +3,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Page } from '../../components/page.tsx';
-import { count, rangeLabel } from '../../lib/format.ts';
+import { count, inRange, rangeLabel } from '../../lib/format.ts';
 import { useStatusCounts } from '../../lib/status-counts.ts';
 import { useView } from '../../lib/use-view.ts';
 import { CatalogueControls } from './catalogue-controls.tsx';
@@ -51,7 +51,7 @@ export function CataloguePage() {
       <p className="text-sm text-muted" role="status">
         {count(entries.length)} {entries.length === 1 ? 'entry' : 'entries'}.{' '}
         {counts
-          ? `Requests: ${window}${view.environment ? `, in ${view.environment}` : ''}.`
+          ? `Requests are those ${inRange(view.range, Date.now(), view.utc)}${view.environment ? `, in ${view.environment}` : ''}.`
           : 'How often they were seen is not known now.'}
       </p>
       {entries.length === 0 ? (

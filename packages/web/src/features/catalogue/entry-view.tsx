@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { type CatalogueEntry, entriesFor, findEntry } from 'errata/catalogue';
 import { Panel } from '../../components/panel.tsx';
-import { count, rangeLabel } from '../../lib/format.ts';
+import { count, inRange } from '../../lib/format.ts';
 import { useStatusCounts } from '../../lib/status-counts.ts';
 import { useView } from '../../lib/use-view.ts';
 import { FixTabs } from '../errors/fix-tabs.tsx';
@@ -112,7 +112,7 @@ function Facts({ entry }: { entry: CatalogueEntry }) {
         {seen === undefined ? null : (
           <div>
             <dt className="text-sm text-muted">
-              Requests with {entry.status}, {rangeLabel(view.range, Date.now(), view.utc)}
+              Requests with {entry.status} {inRange(view.range, Date.now(), view.utc)}
             </dt>
             <dd>
               {seen === 0 ? (

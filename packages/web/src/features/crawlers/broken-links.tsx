@@ -31,7 +31,14 @@ export function BrokenLinks() {
     <Loaded query={list} height={480}>
       {({ pages }) => {
         const rows = pages.flatMap(({ items }) => items);
-        if (rows.length === 0) return <EmptyResult what="broken links" good />;
+        if (rows.length === 0)
+          return (
+            <EmptyResult
+              what="broken links"
+              good
+              hint="A link is broken where a page that is not there was asked for with the page that links to it, its referrer."
+            />
+          );
         const own = rows.filter(({ internal }) => internal).length;
         return (
           <div className="flex flex-col gap-3">

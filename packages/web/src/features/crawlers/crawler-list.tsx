@@ -20,7 +20,13 @@ export function CrawlerList() {
   return (
     <Loaded query={query} height={480}>
       {({ items, errors }) => {
-        if (items.length === 0) return <EmptyResult what="requests of crawlers" />;
+        if (items.length === 0)
+          return (
+            <EmptyResult
+              what="requests of crawlers"
+              hint="Crawlers are known by their user agents, in an imported access log as in what agents send."
+            />
+          );
         const worst = [...errors].sort(
           (a, b) => Number(b.status >= 500) - Number(a.status >= 500) || b.requests - a.requests,
         );

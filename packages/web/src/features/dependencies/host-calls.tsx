@@ -5,15 +5,16 @@ import { Loaded, Panel } from '../../components/panel.tsx';
 import { RequestsLink } from '../../components/requests-link.tsx';
 import { Ago } from '../../components/time.tsx';
 import { count, duration, percent } from '../../lib/format.ts';
+import { PHASE_FILL } from '../../lib/phase-fill.ts';
 import { useView, viewQuery } from '../../lib/use-view.ts';
 import { callFilter } from './call-filter.ts';
 
 const PHASES = {
-  dns: { label: 'DNS', fill: 'bg-info' },
-  connect: { label: 'Connect', fill: 'bg-warn striped' },
-  tls: { label: 'TLS', fill: 'bg-bad' },
-  wait: { label: 'Wait for its answer', fill: 'bg-ok' },
-  receive: { label: 'Receive', fill: 'hatched [--hatch:var(--color-control)]' },
+  dns: 'DNS',
+  connect: 'Connect',
+  tls: 'TLS',
+  wait: 'Wait for its answer',
+  receive: 'Receive',
 } as const;
 
 /** Where does the time go, and does trying again help? From the latest calls, one by one. */
@@ -25,7 +26,10 @@ export function HostCalls({ host }: { host: string }) {
       {(calls) => (
         <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
           <PhasePanel calls={calls} host={host} />
-          <RetryPanel calls={calls} host={host} />
+          <div className="flex min-w-0 flex-col gap-4">
+            <RetryPanel calls={calls} host={host} />
+            <LimitPanel limit={calls.limit} />
+          </div>
         </div>
       )}
     </Loaded>
@@ -49,7 +53,7 @@ function PhasePanel({ calls: { phases, looked_at }, host }: { calls: DependencyC
             {phases.map(({ phase, total_us }) => (
               <span
                 key={phase}
-                className={`${PHASES[phase].fill} min-w-[3px]`}
+                className={`${PHASE_FILL[phase]} min-w-[3px]`}
                 style={{ width: `${(total_us / all) * 100}%` }}
               />
             ))}
@@ -81,9 +85,9 @@ function PhasePanel({ calls: { phases, looked_at }, host }: { calls: DependencyC
                   <th scope="row" className="py-1 text-left font-normal">
                     <span
                       aria-hidden="true"
-                      className={`mr-2 inline-block size-2.5 forced-color-adjust-none rounded-xs ${PHASES[phase].fill}`}
+                      className={`mr-2 inline-block size-2.5 forced-color-adjust-none rounded-xs ${PHASE_FILL[phase]}`}
                     />
-                    {PHASES[phase].label}
+                    {PHASES[phase]}
                   </th>
                   <td className="py-1 pl-3 text-right whitespace-nowrap">{percent(total_us / all)}</td>
                   <td className="py-1 pl-3 text-right whitespace-nowrap">{duration(p50_us)}</td>
@@ -113,7 +117,7 @@ function PhasePanel({ calls: { phases, looked_at }, host }: { calls: DependencyC
 
 const attemptTerm = (attempt: number): string => `attempt:${attempt < 10 ? attempt : '>=10'}`;
 
-function RetryPanel({ calls: { attempts, limit }, host }: { calls: DependencyCalls; host: string }) {
+function RetryPanel({ calls: { attempts }, host }: { calls: DependencyCalls; host: string }) {
   const view = useView();
   const again = attempts.filter(({ attempt }) => attempt > 1);
   const retries = again.reduce((sum, { requests }) => sum + requests, 0);
@@ -163,18 +167,25 @@ function RetryPanel({ calls: { attempts, limit }, host }: { calls: DependencyCal
           </ul>
         </>
       )}
-      {limit ? (
-        <p className="mt-3 border-t border-line pt-3 text-sm">
-          Its limit now: {limit.remaining === null ? 'unknown' : count(limit.remaining)}
-          {limit.limit === null ? '' : ` of ${count(limit.limit)}`} left, told <Ago time={limit.at} />
-          {limit.resets_at ? (
-            <>
-              ; it begins anew <Ago time={limit.resets_at} />
-            </>
-          ) : null}
-          .
-        </p>
-      ) : null}
+    </Panel>
+  );
+}
+
+/** What the newest answer told of the limit. */
+function LimitPanel({ limit }: Pick<DependencyCalls, 'limit'>) {
+  if (!limit) return null;
+  return (
+    <Panel title="How much of its limit is left now?">
+      <p>
+        {limit.remaining === null ? 'Unknown' : count(limit.remaining)}
+        {limit.limit === null ? '' : ` of ${count(limit.limit)}`}, told <Ago time={limit.at} />
+        {limit.resets_at ? (
+          <>
+            ; it begins anew <Ago time={limit.resets_at} />
+          </>
+        ) : null}
+        .
+      </p>
     </Panel>
   );
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Fact, FactBox, FactNote } from '../../components/facts.tsx';
 import { Failures } from '../../components/failures.tsx';
 import { RequestsLink } from '../../components/requests-link.tsx';
+import { knowsBefore } from '../../lib/before.ts';
 import { change, count, duration, minute, percent, ratio } from '../../lib/format.ts';
 import { bucketAt } from '../../lib/range.ts';
 import { useView } from '../../lib/use-view.ts';
@@ -12,7 +13,9 @@ import { HeadroomBar } from './headroom-bar.tsx';
 /** The numbers of the range; each leads to its calls. */
 export function HostFacts({ detail }: { detail: DependencyDetail }) {
   const view = useView();
-  const { totals, previous, headroom } = detail;
+  const { totals, headroom } = detail;
+  const comparable = knowsBefore(view);
+  const previous = comparable ? detail.previous : null;
   const filterOf = (...terms: readonly string[]): string => callFilter(view.q, detail.host, ...terms);
   return (
     <FactBox columns={5}>
@@ -33,24 +36,26 @@ export function HostFacts({ detail }: { detail: DependencyDetail }) {
         <FactNote>
           {previous
             ? `${change(ratio(totals.requests, previous.requests))} against the period before`
-            : 'none in the period before'}
+            : comparable
+              ? 'none in the period before'
+              : 'the period before is not wholly known'}
         </FactNote>
       </Fact>
       <Fact name="Failed">
-        <span className="flex flex-wrap gap-x-4 text-md">
-          <span>
+        <ul className="[&_.label]:text-xs [&_.label]:text-muted">
+          <li className="flex items-baseline gap-1.5">
             <Failures value={totals.lost} filter={filterOf(LOST)} tone="bad" />
-            <FactNote>no answer</FactNote>
-          </span>
-          <span>
+            <span className="label">no answer</span>
+          </li>
+          <li className="flex items-baseline gap-1.5">
             <Failures value={totals.errors_5xx} filter={filterOf('status:5xx')} tone="bad" />
-            <FactNote>5xx</FactNote>
-          </span>
-          <span>
+            <span className="label">5xx</span>
+          </li>
+          <li className="flex items-baseline gap-1.5">
             <Failures value={totals.errors_4xx} filter={filterOf('status:4xx')} tone="warn" />
-            <FactNote>4xx</FactNote>
-          </span>
-        </span>
+            <span className="label">4xx</span>
+          </li>
+        </ul>
       </Fact>
       <Fact name="Latency, p95">
         <Link to="/requests" search={{ q: filterOf(), sort: 'duration' }} className="link text-md">

@@ -4,13 +4,16 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Mono } from '../../components/mono.tsx';
+import { ObserverBadge } from '../../components/observer-badge.tsx';
 import { Loaded } from '../../components/panel.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { Exact } from '../../components/time.tsx';
 import { Value } from '../../components/value-menu.tsx';
+import { duration } from '../../lib/format.ts';
 import { pathParam } from '../../lib/path-param.ts';
 import { useView } from '../../lib/use-view.ts';
 import { visible } from '../../lib/visible.ts';
+import { failureWords } from '../errors/failure-words.ts';
 import { toCurl } from './curl.ts';
 import { Compare } from './detail/compare.tsx';
 import { Payloads } from './detail/payloads.tsx';
@@ -65,8 +68,20 @@ function Detail({
               className="line-clamp-4 font-medium wrap-anywhere"
             />
           </h2>
-          <p className="mt-1 text-sm text-muted">
+          <p className="mt-1 flex flex-wrap gap-x-3 text-sm text-muted">
             <Exact time={request.time} />
+            {request.duration_us === null ? null : <span>{duration(request.duration_us)}</span>}
+            {request.consumer ? (
+              <Link to="/consumers/$id" params={{ id: pathParam(request.consumer) }} className="link">
+                <bdi>{visible(request.consumer)}</bdi>
+              </Link>
+            ) : null}
+            {request.release ? (
+              <span>
+                release <bdi>{visible(request.release)}</bdi>
+              </span>
+            ) : null}
+            <ObserverBadge kind={request.kind} host={request.host} />
           </p>
         </div>
         <div className="flex shrink-0 items-center gap-1">{actions}</div>
@@ -124,13 +139,22 @@ function Field({ field }: { field: RequestField }) {
 }
 
 function Meaning({ request }: { request: RequestDetail }) {
+  const { title, summary } = failureWords(request);
+  const said = [request.code, request.exception_type, request.message].filter((text) => text !== '');
   return (
     <section className="rounded-md bg-page p-3">
-      {request.title || request.summary ? (
+      {title || summary ? (
         <p>
-          <b className="font-semibold">{request.title}</b>
-          {request.title && request.summary ? ': ' : ''}
-          {request.summary}
+          <b className="font-semibold">{title}</b>
+          {title && summary ? ': ' : ''}
+          {summary}
+        </p>
+      ) : null}
+      {said.length > 0 ? (
+        <p className="mt-1 flex flex-wrap gap-x-3">
+          {said.map((text) => (
+            <Mono key={text} text={text} className="line-clamp-4 text-sm wrap-anywhere whitespace-pre-wrap" />
+          ))}
         </p>
       ) : null}
       <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm">
@@ -154,9 +178,11 @@ function Steps({ request, project }: { request: RequestDetail; project: string }
   const at = Date.parse(request.time);
   const curl = toCurl(request);
   return (
-    <section className="flex flex-col gap-2">
-      <div className="flex flex-wrap items-center gap-3">
+    <section>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <CopyButton text={curl} label="Copy as curl" />
+        <Compare request={request} project={project} />
+        <Replay request={request} project={project} />
         <Link
           to="/requests"
           search={{
@@ -166,15 +192,11 @@ function Steps({ request, project }: { request: RequestDetail; project: string }
             sel: request.id,
             time: request.time,
           }}
-          className="link"
+          className="link text-sm"
         >
           ±30 s around this
         </Link>
-      </div>
-      <p className="text-xs text-muted">{aboutCurl(request)}</p>
-      <div className="flex flex-wrap items-start gap-3">
-        <Compare request={request} project={project} />
-        <Replay request={request} project={project} />
+        <p className="w-full text-xs text-muted">{aboutCurl(request)}</p>
       </div>
     </section>
   );

@@ -1,5 +1,5 @@
 import type { RequestDetail } from '@errata/hub/api-types';
-import { bytes, duration } from '../../lib/format.ts';
+import { bytes, count, duration } from '../../lib/format.ts';
 
 /** One recorded property of a request. */
 export interface RequestField {
@@ -128,9 +128,12 @@ export function requestFields(request: RequestDetail): { groups: FieldGroup[]; m
 function limitText(limit: RequestDetail['ratelimit']): string {
   if (!limit) return '';
   const parts = [
-    limit.remaining === null ? '' : `${limit.remaining} left`,
-    limit.limit === null ? '' : `of ${limit.limit}`,
-    limit.reset === null ? '' : `whole again in ${limit.reset} s`,
+    limit.remaining === null ? '' : `${count(limit.remaining)} left`,
+    limit.limit === null ? '' : `of ${count(limit.limit)}`,
+    limit.reset === null ? '' : `new in ${limit.reset} s`,
   ];
-  return parts.filter((part) => part !== '').join(' ');
+  return parts
+    .filter((part) => part !== '')
+    .join(', ')
+    .replace(', of', ' of');
 }

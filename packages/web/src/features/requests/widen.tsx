@@ -4,7 +4,7 @@ import { parseFilter } from 'errata/protocol';
 import { Button } from '../../components/button.tsx';
 import { FilterText } from '../../components/filter-text.tsx';
 import { get } from '../../lib/api.ts';
-import { count, rangeLabel } from '../../lib/format.ts';
+import { count, inRange } from '../../lib/format.ts';
 import { fromSpan, PRESETS, type TimeRange, toSpan } from '../../lib/range.ts';
 import { useChangeView, useView, type View } from '../../lib/use-view.ts';
 
@@ -56,11 +56,10 @@ export function NothingMatches() {
     queryFn: ({ signal }) => findWider(view, signal),
     staleTime: 60_000,
   });
-  const label = rangeLabel(view.range, Date.now(), view.utc);
   return (
     <div className="flex flex-col items-start gap-3 rounded-md border border-dashed border-line p-6">
       <p className="font-medium">
-        Nothing matches: {label}
+        Nothing matches {inRange(view.range, Date.now(), view.utc)}
         {view.environment ? `, in ${view.environment}` : ''}
       </p>
       {view.q ? (

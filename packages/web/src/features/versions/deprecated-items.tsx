@@ -6,6 +6,7 @@ import { ConsumerLink } from '../../components/consumer-link.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Ago } from '../../components/time.tsx';
+import { knowsBefore } from '../../lib/before.ts';
 import { useNow } from '../../lib/clock.ts';
 import { change, count, day, ratio } from '../../lib/format.ts';
 import { useView, type View } from '../../lib/use-view.ts';
@@ -74,11 +75,13 @@ function Item({ item, view }: { item: Deprecated; view: View }) {
         <Link to="/requests" search={{ q: filter }} className="link">
           {count(item.requests)} {item.requests === 1 ? 'request' : 'requests'}
         </Link>{' '}
-        <span className="text-muted">
-          {item.previous_requests === 0
-            ? '(none in the period before)'
-            : `(${change(ratio(item.requests, item.previous_requests))} against the period before)`}
-        </span>{' '}
+        {knowsBefore(view) ? (
+          <span className="text-muted">
+            {item.previous_requests === 0
+              ? '(none in the period before)'
+              : `(${change(ratio(item.requests, item.previous_requests))} against the period before)`}
+          </span>
+        ) : null}{' '}
         by{' '}
         <Link to="/consumers" search={{ q: filter }} className="link">
           {count(item.consumers)} {item.consumers === 1 ? 'consumer' : 'consumers'}

@@ -6,6 +6,7 @@ import { MidMono } from '../../components/mid-mono.tsx';
 import { RequestsLink } from '../../components/requests-link.tsx';
 import { Ago } from '../../components/time.tsx';
 import { Value } from '../../components/value-menu.tsx';
+import { knowsBefore } from '../../lib/before.ts';
 import { change, count, percent, ratio } from '../../lib/format.ts';
 import { shift } from '../../lib/range.ts';
 import { useView, type View } from '../../lib/use-view.ts';
@@ -67,18 +68,23 @@ function columns(view: View, deprecated: readonly Deprecated[]): readonly Column
     },
     {
       id: 'change',
-      header: 'Before',
+      header: 'Change',
       align: 'right',
       from: 'md',
-      cell: (row) => (
-        <RequestsLink
-          filter={versionFilter(view.q, row.version)}
-          range={shift(view.range, -1, Date.now())}
-          title={`${count(row.previous_requests)} requests in the period before`}
-        >
-          {change(ratio(row.requests, row.previous_requests))}
-        </RequestsLink>
-      ),
+      cell: (row) =>
+        knowsBefore(view) ? (
+          <RequestsLink
+            filter={versionFilter(view.q, row.version)}
+            range={shift(view.range, -1, Date.now())}
+            title={`${count(row.previous_requests)} requests in the period before`}
+          >
+            {change(ratio(row.requests, row.previous_requests))}
+          </RequestsLink>
+        ) : (
+          <span className="text-muted" title="The period before is not wholly known">
+            –
+          </span>
+        ),
     },
     {
       id: 'share',

@@ -29,14 +29,20 @@ export function Compare({ request, project }: { request: RequestDetail; project:
     staleTime: 60_000,
   });
   if (request.group_id === null) return null;
-  if (!open) return <Button onClick={() => setOpen(true)}>Compare with one that worked</Button>;
   return (
-    <section aria-label="Comparison" className="flex w-full flex-col gap-2">
-      <h3 className="text-sm font-semibold">Compared with one that worked</h3>
-      <Loaded query={query} height={120}>
-        {(comparison) => <Differences comparison={comparison} />}
-      </Loaded>
-    </section>
+    <>
+      <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+        Compare with one that worked
+      </Button>
+      {open ? (
+        <section aria-label="Comparison" className="order-last flex w-full flex-col gap-2">
+          <h3 className="text-sm font-semibold">Compared with one that worked</h3>
+          <Loaded query={query} height={120}>
+            {(comparison) => <Differences comparison={comparison} />}
+          </Loaded>
+        </section>
+      ) : null}
+    </>
   );
 }
 

@@ -30,44 +30,56 @@ export function Replay({ request, project }: { request: RequestDetail; project: 
         { project, time: request.time },
       ),
   });
-  if (!open) return <Button onClick={() => setOpen(true)}>Replay</Button>;
+  const toggle = (
+    <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+      Replay
+    </Button>
+  );
+  if (!open) return toggle;
   return (
-    <section aria-label="Replay" className="flex w-full flex-col gap-3">
-      <h3 className="text-sm font-semibold">Send it again</h3>
-      {targets.data && items.length === 0 ? (
-        <p className="text-sm text-muted">
-          No target is allowed.{' '}
-          <Link to="/settings" search={{ tab: 'replay' }} className="link">
-            Allow one in the settings
-          </Link>
-        </p>
-      ) : (
-        <div className="flex flex-wrap items-end gap-3">
-          <label htmlFor={`${id}-target`} className="flex flex-col gap-1 text-sm text-muted">
-            To
-            <select
-              id={`${id}-target`}
-              value={target}
-              onChange={(event) => setChosen(event.target.value)}
-              className="h-8 max-w-full rounded-md border border-control bg-page px-2 text-sm text-text"
+    <>
+      {toggle}
+      <section aria-label="Replay" className="order-last flex w-full flex-col gap-3">
+        <h3 className="text-sm font-semibold">Send it again</h3>
+        {targets.data && items.length === 0 ? (
+          <p className="text-sm text-muted">
+            No target is allowed.{' '}
+            <Link to="/settings" search={{ tab: 'replay' }} className="link">
+              Allow one in the settings
+            </Link>
+          </p>
+        ) : (
+          <div className="flex flex-wrap items-end gap-3">
+            <label htmlFor={`${id}-target`} className="flex flex-col gap-1 text-sm text-muted">
+              To
+              <select
+                id={`${id}-target`}
+                value={target}
+                onChange={(event) => setChosen(event.target.value)}
+                className="h-8 max-w-full rounded-md border border-control bg-page px-2 text-sm text-text"
+              >
+                {items.map(({ origin }) => (
+                  <option key={origin}>{origin}</option>
+                ))}
+              </select>
+            </label>
+            <Button
+              look="primary"
+              disabled={replay.isPending || target === ''}
+              onClick={() => replay.mutate()}
             >
-              {items.map(({ origin }) => (
-                <option key={origin}>{origin}</option>
-              ))}
-            </select>
-          </label>
-          <Button look="primary" disabled={replay.isPending || target === ''} onClick={() => replay.mutate()}>
-            Send {request.method}
-          </Button>
-        </div>
-      )}
-      {SAFE.has(request.method) || items.length === 0 ? null : (
-        <p className="text-sm">{request.method} may change something there: it is done once more.</p>
-      )}
-      {targets.error ? <ProblemNote error={targets.error} /> : null}
-      {replay.error ? <ProblemNote error={replay.error} /> : null}
-      {replay.data ? <Both request={request} replayed={replay.data.replayed} /> : null}
-    </section>
+              Send {request.method}
+            </Button>
+          </div>
+        )}
+        {SAFE.has(request.method) || items.length === 0 ? null : (
+          <p className="text-sm">{request.method} may change something there: it is done once more.</p>
+        )}
+        {targets.error ? <ProblemNote error={targets.error} /> : null}
+        {replay.error ? <ProblemNote error={replay.error} /> : null}
+        {replay.data ? <Both request={request} replayed={replay.data.replayed} /> : null}
+      </section>
+    </>
   );
 }
 

@@ -6,6 +6,8 @@ import { Mono } from '../../../components/mono.tsx';
 import { StatusMark } from '../../../components/status-mark.tsx';
 import { get } from '../../../lib/api.ts';
 import { duration } from '../../../lib/format.ts';
+import { PHASE_FILL } from '../../../lib/phase-fill.ts';
+import { lookOf } from '../../../lib/status.ts';
 import { type Bar, barsOf, PHASES } from './waterfall.ts';
 
 const PHASE_WORDS: Readonly<Record<string, string>> = {
@@ -15,13 +17,15 @@ const PHASE_WORDS: Readonly<Record<string, string>> = {
   wait: 'waiting for the first byte',
   receive: 'receiving',
 };
-const SHADES: Readonly<Record<string, string>> = {
-  dns: 'bg-info',
-  connect: 'bg-warn',
-  tls: 'bg-bad',
-  wait: 'bg-ok',
-  receive: 'bg-muted',
-};
+const FILL: Readonly<Record<string, string>> = PHASE_FILL;
+/** Of a bar whose parts are not known. */
+const TONES = {
+  ok: 'bg-ok',
+  info: 'bg-info',
+  warn: 'bg-warn striped',
+  bad: 'bg-bad',
+  none: 'bg-bad',
+} as const;
 
 /** Where the time went: the requests of the trace, each below the one that caused it. */
 export function Timeline({ request, project }: { request: RequestDetail; project: string }) {
@@ -97,11 +101,11 @@ function TimelineRow({ bar, current }: { bar: Bar; current: boolean }) {
         title={spoken || undefined}
       >
         <span
-          className="absolute inset-y-0 flex min-w-0.5 overflow-hidden rounded-sm bg-ok"
+          className={`absolute inset-y-0 flex min-w-0.5 overflow-hidden rounded-sm forced-color-adjust-none ${TONES[lookOf(row.status).tone]}`}
           style={{ left: `${left * 100}%`, width: `${Math.min(width, 1 - left) * 100}%` }}
         >
           {phases.map(({ name: phase, width: share }) => (
-            <span key={phase} className={SHADES[phase]} style={{ width: `${share * 100}%` }} />
+            <span key={phase} className={FILL[phase]} style={{ width: `${share * 100}%` }} />
           ))}
         </span>
         {spoken ? <span className="sr-only">{spoken}</span> : null}
@@ -116,7 +120,7 @@ function Legend() {
     <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
       {PHASES.map((phase) => (
         <span key={phase} className="flex items-center gap-1.5">
-          <span aria-hidden="true" className={`size-2 rounded-xs ${SHADES[phase]}`} />
+          <span aria-hidden="true" className={`size-2 rounded-xs ${FILL[phase]}`} />
           {PHASE_WORDS[phase]}
         </span>
       ))}
