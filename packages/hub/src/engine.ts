@@ -6,6 +6,7 @@ import { Loader } from './ingest/loader.ts';
 import { RouteLearners } from './ingest/routes/learners.ts';
 import { LiveTail } from './live/live-tail.ts';
 import { lockDirectory } from './lock.ts';
+import { NamePublisher } from './services/consumers/publish.ts';
 import { EventLog } from './spool/event-log.ts';
 import { Spool } from './spool/spool.ts';
 import { openMetadata } from './store/metadata/open.ts';
@@ -37,6 +38,8 @@ export interface Engine {
   readonly telemetry: TelemetryStore;
   readonly spool: Spool;
   readonly learners: RouteLearners;
+  /** Copies the names of consumers to where their requests are. */
+  readonly names: NamePublisher;
   readonly imports: ImportService;
   /** Tells those who watch of new requests. */
   readonly live: LiveTail;
@@ -74,6 +77,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     await migrateTelemetry(telemetry);
     const scratch = join(dataDir, 'scratch');
     await mkdir(scratch, { recursive: true });
+    const names = new NamePublisher(metadata.db, telemetry, scratch);
+    await names.start();
     const spool = await Spool.open(join(dataDir, 'spool'), options.spoolLimit ?? SPOOL_LIMIT);
     const learners = new RouteLearners(metadata.db);
     const imports = new ImportService({ spool, metadata: metadata.db, telemetry, now });
@@ -100,7 +105,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       spool_limit_bytes: spool.limit,
       lag_seconds: spool.oldest ? Math.max(0, (now().getTime() - spool.oldest.getTime()) / 1000) : 0,
     });
-    return { metadata, telemetry, spool, learners, imports, live, events, scratch, status, close };
+    return { metadata, telemetry, spool, learners, names, imports, live, events, scratch, status, close };
   } catch (error) {
     await close();
     throw error;

@@ -41,7 +41,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const { host, port, logger, now = () => new Date() } = options;
   const engine = await openEngine(options);
   try {
-    const { metadata, telemetry, imports, live, events, learners, scratch } = engine;
+    const { metadata, telemetry, imports, live, events, learners, names, scratch } = engine;
     const adminToken = isLoopback(host) ? null : await ensureAdminToken(metadata.db);
     const app = await createServer({
       metadata,
@@ -51,6 +51,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       imports,
       live,
       learners,
+      names,
       scratch,
       logger,
       metrics: createMetrics(),

@@ -1,22 +1,30 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Engine } from '../src/engine.ts';
+import { type Engine, openEngine } from '../src/engine.ts';
 import { consumerListAnswer } from '../src/query/answers/consumers.ts';
 import { dependencyHurtAnswer } from '../src/query/answers/dependencies.ts';
 import { errorDetailAnswer, errorListAnswer } from '../src/query/answers/error-group.ts';
-import { openTestEngine, startServer, type TestServer } from './support/server.ts';
+import { startServer, type TestServer } from './support/server.ts';
 import { until } from './support/until.ts';
 
 const RANGE = 'from=2026-03-01T11:00:00Z&to=2026-03-01T12:00:00Z';
+const root = mkdtempSync(join(tmpdir(), 'errata-names-'));
 let engine: Engine;
 let hub: TestServer;
 
-beforeAll(async () => {
-  engine = await openTestEngine();
+async function start(dataDir = join(root, 'first')): Promise<void> {
+  engine = await openEngine({ dataDir, logger: pino({ level: 'silent' }) });
   hub = await startServer(engine);
-});
+}
+
+beforeAll(() => start());
 afterAll(async () => {
   await hub?.app.close();
   await engine?.close();
+  rmSync(root, { recursive: true, force: true });
 });
 
 async function post(url: string, type: string, payload: string): Promise<void> {
@@ -44,6 +52,10 @@ const name = (consumers: readonly { id: string; name: string }[]): Promise<void>
     'application/json',
     JSON.stringify({ instance: 'one', agent: 'test', started: Date.now(), time: Date.now(), consumers }),
   );
+
+const find = async (text: string) =>
+  consumerListAnswer.parse(await ask(`/v1/consumers?search=${encodeURIComponent(text)}`));
+const ids = async (text: string) => (await find(text)).items.map(({ consumer }) => consumer);
 
 test('consumers that fail have their names wherever they are listed', async () => {
   const trace_id = 'ab'.repeat(16);
@@ -95,15 +107,63 @@ test('consumers that fail have their names wherever they are listed', async () =
   ]);
 });
 
-test('a search for a part of very many names says that it looked through some alone', async () => {
-  const many = Array.from({ length: 1_001 }, (_, nth) => ({ id: `c${nth}`, name: `Company ${nth}` }));
+test('a search finds all whose name holds the text, however many there are', async () => {
+  const many = Array.from({ length: 1_500 }, (_, nth) => ({ id: `c${nth}`, name: `Company ${nth}` }));
   await name(many.slice(0, 1_000));
   await name(many.slice(1_000));
-  const find = async (text: string) =>
-    consumerListAnswer.parse(await ask(`/v1/consumers?search=${encodeURIComponent(text)}`));
-  expect((await find('company')).search_capped).toBe(true);
-  expect((await find('COMPANY 100')).search_capped).toBe(false);
-  const acme = await find('acme');
-  expect(acme.items.map(({ consumer }) => consumer)).toEqual(['acme']);
-  expect(acme.search_capped).toBe(false);
+  const time = '2026-03-01T11:40:00Z';
+  const lines = many.map(({ id }) =>
+    JSON.stringify({ time, kind: 'server', method: 'GET', route: '/orders', status: 200, consumer: id }),
+  );
+  await post('/v1/requests', 'application/x-ndjson', lines.join('\n'));
+  await until(async () => ((await ask('/v1/extent')) as { requests: number }).requests === 1_503);
+
+  expect((await find('COMPANY')).totals.active).toBe(1_500);
+  expect((await find('company 1499')).items).toMatchObject([{ consumer: 'c1499', name: 'Company 1499' }]);
+  expect(await ids('acme')).toEqual(['acme']);
+});
+
+test('a consumer is found by the name that was told last, and by no other', async () => {
+  await name([{ id: 'acme', name: 'Écume & Fils 100%' }]);
+  expect(await ids('acme <b>')).toEqual([]);
+  expect(await ids('écume')).toEqual(['acme']);
+  expect(await ids('100%')).toEqual(['acme']);
+  await name([{ id: 'acme', name: 'Acme again' }]);
+  expect(await ids('again')).toEqual(['acme']);
+});
+
+test('names outlive the store of requests, and what was not copied into it is found after the next start', async () => {
+  await hub.app.close();
+  await engine.close();
+  const other = join(root, 'other');
+  cpSync(join(root, 'first', 'metadata'), join(other, 'metadata'), { recursive: true });
+  await start(other);
+  await engine.metadata.db
+    .insertInto('consumers')
+    .values({
+      project: 'default',
+      id: 'late',
+      name: 'Told while away',
+      plan: '',
+      company: '',
+      updated_at: new Date(),
+    })
+    .execute();
+  await hub.app.close();
+  await engine.close();
+  await start(other);
+  const lines = ['acme', 'late'].map((consumer) =>
+    JSON.stringify({
+      time: '2026-03-01T11:50:00Z',
+      kind: 'server',
+      method: 'GET',
+      route: '/o',
+      status: 200,
+      consumer,
+    }),
+  );
+  await post('/v1/requests', 'application/x-ndjson', lines.join('\n'));
+  await until(async () => ((await ask('/v1/extent')) as { requests: number }).requests === 2);
+  expect(await ids('again')).toEqual(['acme']);
+  expect(await ids('while AWAY')).toEqual(['late']);
 });

@@ -10,8 +10,7 @@ import { consumerListParams, consumers } from '../query/consumers.ts';
 import { plans, plansParams } from '../query/plans.ts';
 import type { Routes } from '../server/deps.ts';
 import { errors } from '../server/errors/list.ts';
-import { consumerDirectory } from '../services/consumers/directory.ts';
-import { consumerNames } from '../services/consumers/names.ts';
+import { consumerNames, namesIn } from '../services/consumers/names.ts';
 import { beginAnswer, LIST_PROBLEMS, QUESTION_PROBLEMS } from './question.ts';
 
 /** Who calls, as far as an API names them, and what they meet. */
@@ -31,7 +30,7 @@ export const consumerRoutes: Routes = (app, deps) => {
     async (request, reply) => {
       const { project } = request.query;
       await beginAnswer(deps, reply, project);
-      return consumers(telemetry, request.query, consumerDirectory(metadata.db, project), deps.clock());
+      return consumers(telemetry, request.query, namesIn(metadata.db, project), deps.clock());
     },
   );
   app.get(

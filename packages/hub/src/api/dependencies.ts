@@ -9,7 +9,7 @@ import { dependencyCalls } from '../query/dependency-calls.ts';
 import { dependencyDetail, dependencyParams } from '../query/dependency-detail.ts';
 import { dependencyHurt } from '../query/dependency-hurt.ts';
 import type { Routes } from '../server/deps.ts';
-import { consumerDirectory } from '../services/consumers/directory.ts';
+import { namesIn } from '../services/consumers/names.ts';
 import { beginAnswer, LIST_PROBLEMS, QUESTION_PROBLEMS } from './question.ts';
 
 /** Hosts that the services call, and whom they hurt. */
@@ -79,8 +79,8 @@ export const dependencyRoutes: Routes = (app, deps) => {
     async (request, reply) => {
       const { project } = request.query;
       await beginAnswer(deps, reply, project);
-      const { of } = consumerDirectory(deps.metadata.db, project);
-      return dependencyHurt(deps.telemetry, request.query, of, deps.clock());
+      const namesOf = namesIn(deps.metadata.db, project);
+      return dependencyHurt(deps.telemetry, request.query, namesOf, deps.clock());
     },
   );
 };

@@ -6,7 +6,7 @@ import { errorDetail, errorDetailParams } from '../query/error-detail.ts';
 import { errorList, errorListParams } from '../query/error-list.ts';
 import type { Routes } from '../server/deps.ts';
 import { errors } from '../server/errors/list.ts';
-import { consumerDirectory } from '../services/consumers/directory.ts';
+import { namesIn } from '../services/consumers/names.ts';
 import { historyOf, stateOf, statesOf } from '../services/error-groups/states.ts';
 import { beginAnswer, LIST_PROBLEMS, QUESTION_PROBLEMS } from './question.ts';
 
@@ -54,7 +54,7 @@ export const errorRoutes: Routes = (app, deps) => {
       const told = {
         states: new Map(state ? [[group_id, state]] : []),
         history: history.map((change) => ({ ...change, at: change.at.toISOString() })),
-        namesOf: consumerDirectory(metadata.db, project).of,
+        namesOf: namesIn(metadata.db, project),
       };
       const detail = await errorDetail(telemetry, group_id, request.query, told, deps.clock());
       if (!detail) throw errors.error_group_unknown({ group_id });

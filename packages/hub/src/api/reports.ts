@@ -65,6 +65,11 @@ export const reportRoutes: Routes = (app, deps) => {
         const time = timeOf('time', report.time, now);
         const outcome = await takeReport(deps.metadata.db, project, report, { started, time }, now);
         if (!outcome.duplicate) countDropped(deps.metrics, report.dropped ?? {});
+        // What could not be copied now waits for the next report, or the next start.
+        if (report.consumers?.length)
+          await deps.names
+            .publish()
+            .catch((error) => request.log.warn({ err: error }, 'Names of consumers could not be copied'));
         if (report.routes?.length) await deps.learners.refresh(project);
         return reply.code(202).send(outcome);
       },

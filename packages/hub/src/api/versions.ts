@@ -2,7 +2,7 @@ import { deprecatedListAnswer, versionsAnswer } from '../query/answers/versions.
 import { deprecated, deprecatedParams } from '../query/deprecated.ts';
 import { versions, versionsParams } from '../query/versions.ts';
 import type { Routes } from '../server/deps.ts';
-import { consumerDirectory } from '../services/consumers/directory.ts';
+import { namesIn } from '../services/consumers/names.ts';
 import { beginAnswer, QUESTION_PROBLEMS } from './question.ts';
 
 /** Versions of the observed API, and what of it is about to end. */
@@ -37,8 +37,8 @@ export const versionRoutes: Routes = (app, deps) => {
     async (request, reply) => {
       const { project } = request.query;
       await beginAnswer(deps, reply, project);
-      const { of } = consumerDirectory(deps.metadata.db, project);
-      return deprecated(deps.telemetry, request.query, of, deps.clock());
+      const namesOf = namesIn(deps.metadata.db, project);
+      return deprecated(deps.telemetry, request.query, namesOf, deps.clock());
     },
   );
 };

@@ -12,16 +12,17 @@ import { isoTime } from './range.ts';
 import type { Scope } from './scope.ts';
 
 /** A consumer as the list found it. */
-export const consumerRow = z.object({
-  consumer: z.string(),
-  requests: z.number(),
-  previous_requests: z.number(),
-  errors_4xx: z.number(),
-  errors_5xx: z.number(),
-  last_us: z.number(),
-  is_new: z.number(),
-});
-export type ConsumerRow = z.infer<typeof consumerRow>;
+export interface ConsumerRow {
+  readonly consumer: string;
+  readonly requests: number;
+  readonly previous_requests: number;
+  readonly errors_4xx: number;
+  readonly errors_5xx: number;
+  /** In the span or the one before, µs. */
+  readonly last_us: number;
+  /** 1 where it was first seen in the span, else 0. */
+  readonly is_new: number;
+}
 
 /** What a consumer is called; every member is empty where it was not told. */
 export interface Names {
@@ -54,32 +55,38 @@ export async function describedConsumers(
   telemetry: TelemetryStore,
   scope: Scope,
   rows: readonly ConsumerRow[],
-  names: ReadonlyMap<string, Names>,
+  namesOf: NamesOf,
 ): Promise<Consumer[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ consumer }) => consumer);
   const buckets = trendBuckets(scope.span);
-  const untold = ids.filter((id) => !names.get(id)?.plan);
-  const [trends, speeds, lives, plans] = await Promise.all([
+  const [trends, speeds, lives, [names, plans]] = await Promise.all([
     trendsOf(telemetry, scope, ids, buckets),
     speedsOf(telemetry, scope, ids),
     livesOf(telemetry, scope, ids),
-    untold.length > 0 ? plansOf(telemetry, scope, untold) : [],
+    namesOf(ids).then(async (told) => {
+      const untold = ids.filter((id) => !told.get(id)?.plan);
+      return [told, untold.length > 0 ? await plansOf(telemetry, scope, untold) : []] as const;
+    }),
   ]);
   const byId = <T extends { consumer: string }>(list: readonly T[]) =>
     new Map(list.map((one) => [one.consumer, one]));
   const [trendOf, speedOf, lifeOf, planOf] = [byId(trends), byId(speeds), byId(lives), byId(plans)];
-  return rows.map(({ last_us, is_new, ...row }) => {
-    const trend = trendOf.get(row.consumer);
-    const life = lifeOf.get(row.consumer);
-    const called = names.get(row.consumer);
+  return rows.map(({ consumer, requests, previous_requests, errors_4xx, errors_5xx, last_us, is_new }) => {
+    const trend = trendOf.get(consumer);
+    const life = lifeOf.get(consumer);
+    const called = names.get(consumer);
     return {
-      ...row,
+      consumer,
+      requests,
+      previous_requests,
+      errors_4xx,
+      errors_5xx,
       name: called?.name ?? '',
       company: called?.company ?? '',
-      plan: called?.plan || (planOf.get(row.consumer)?.plan ?? ''),
-      error_rate: ratio(row.errors_4xx + row.errors_5xx, row.requests),
-      ...percentiles(speedOf.get(row.consumer)?.quantiles ?? []),
+      plan: called?.plan || (planOf.get(consumer)?.plan ?? ''),
+      error_rate: ratio(errors_4xx + errors_5xx, requests),
+      ...percentiles(speedOf.get(consumer)?.quantiles ?? []),
       first_seen: isoTime((life?.first_us ?? last_us) / 1_000),
       last_seen: isoTime((life?.last_us ?? last_us) / 1_000),
       is_new: is_new === 1,

@@ -3,120 +3,120 @@ import type { TelemetryStore } from '../store/telemetry/port.ts';
 import type { ConsumerList } from './answers/consumers.ts';
 import { ask } from './ask.ts';
 import { Binder } from './bind.ts';
-import { consumerRow } from './consumer-rows.ts';
+import type { ConsumerRow } from './consumer-rows.ts';
 import { countedConsumers, newConsumers } from './consumer-source.ts';
 import { currentLabel } from './labels.ts';
+import { MERGED_QUANTILES } from './measures.ts';
 import type { Scope } from './scope.ts';
 
 /** Which consumers a list is of. */
 export const WHICH = ['active', 'new', 'departing'] as const;
 
-/** The numbers that consumers are ordered by, the most first. */
-export const NUMBER_SORTS = ['errors', 'requests', 'error_rate', 'p95', 'last_seen'] as const;
-export type NumberSort = (typeof NUMBER_SORTS)[number];
+/** What consumers are ordered by: numbers the most first, names from A, those without one behind them by their ids. */
+export const SORTS = ['errors', 'requests', 'error_rate', 'p95', 'last_seen', 'name'] as const;
+export type Sort = (typeof SORTS)[number];
 
-const SORT_SQL: Readonly<Record<NumberSort, string>> = {
-  errors: 'toFloat64(errors_4xx + errors_5xx)',
-  requests: 'toFloat64(requests)',
-  error_rate: 'ifNotFinite((errors_4xx + errors_5xx) / requests, -1)',
-  p95: 'ifNotFinite(toFloat64(quantilesBFloat16MergeIf(0.5, 0.95, 0.99)(s.duration, s.current)[2]), -1)',
-  last_seen: 'toFloat64(last_us)',
-};
-
-/** Which consumers are meant. */
+/** Which consumers are meant, in which order. */
 export interface Asked {
   readonly scope: Scope;
   readonly which: (typeof WHICH)[number];
-  /** Part of an id; empty: any. */
+  /** Part of an id, name or company, in any case; empty: any. */
   readonly search: string;
-  /** Ids that the search means as well, because it found their names. */
-  readonly found: readonly string[];
+  readonly sort: Sort;
 }
 
-const foundRow = consumerRow.extend({ sort_value: z.number() });
-const totals = { active: z.number(), new: z.number(), departing: z.number() };
-const totalsRow = z.object(totals);
-const countedRow = foundRow.extend(totals);
+/** Where a consumer stands in an order: by the number, the least first, then by the text, then by the id. */
+const place = z.tuple([z.number(), z.string(), z.string()]);
+export type ConsumerPlace = z.infer<typeof place>;
+
+/** A consumer of a page, with its place. */
+export interface PlacedConsumer extends ConsumerRow {
+  readonly place: ConsumerPlace;
+}
+
+const numbers = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()]);
+const pageRow = z.object({
+  active: z.number(),
+  new: z.number(),
+  departing: z.number(),
+  found: z.array(z.tuple([place, numbers])),
+});
 
 const IS: Readonly<Record<Asked['which'], string>> = {
-  active: 'requests > 0',
-  new: 'requests > 0 AND is_new',
-  departing: 'requests = 0',
+  active: 'c.requests > 0',
+  new: 'c.requests > 0 AND c.is_new',
+  departing: 'c.requests = 0',
 };
 
-const countOf = (which: Asked['which']): string => `countIf(${IS[which]})`;
+/** The number and the text of a consumer's place. */
+const PLACES: Readonly<Record<Sort, readonly [number: string, text: string]>> = {
+  errors: ['-toFloat64(c.errors_4xx + c.errors_5xx)', "''"],
+  requests: ['-toFloat64(c.requests)', "''"],
+  error_rate: ['-ifNotFinite((c.errors_4xx + c.errors_5xx) / c.requests, -1)', "''"],
+  p95: ['-ifNotFinite(toFloat64(p.quantiles[2]), -1)', "''"],
+  last_seen: ['-toFloat64(c.last_us)', "''"],
+  name: ["toFloat64(n.name = '')", 'lowerUTF8(n.name)'],
+};
+
+/** Of those that left, only the time before has numbers. */
+const OF_DEPARTING: Readonly<Partial<Record<Sort, readonly [number: string, text: string]>>> = {
+  last_seen: PLACES.last_seen,
+  name: PLACES.name,
+};
 
 /**
- * Those with the highest numbers that meet a condition over `consumer` and `sort_value`, with how many are active, new and
- * departing: whatever the page shows, all are counted, and once is enough for both.
+ * The first consumers of the order behind a place, with how many are active, new and departing: whatever the page shows, all
+ * are counted, and once is enough for both.
  */
-export async function highestConsumers(
+export async function selectConsumers(
   telemetry: TelemetryStore,
   asked: Asked,
-  { sort, where, limit }: { sort: NumberSort; where: string; limit: number },
-  binder: Binder,
-): Promise<{ rows: z.infer<typeof foundRow>[]; totals: ConsumerList['totals'] }> {
-  // Of those that left, only the time before has numbers.
-  const value =
-    asked.which === 'departing' && sort !== 'last_seen' ? 'toFloat64(previous_requests)' : SORT_SQL[sort];
-  const all = WHICH.map((which) => `${countOf(which)} OVER () AS ${which}`).join(', ');
-  const rows = await ask(
-    telemetry,
-    `SELECT * FROM (SELECT *, ${all} FROM ${perConsumer(asked, value, sort === 'p95', binder)})
-     WHERE ${IS[asked.which]} AND ${where}
-     ORDER BY sort_value DESC, consumer LIMIT ${binder.int(limit)}`,
-    countedRow,
-    binder,
-  );
-  const [first] = rows;
-  return { rows, totals: first ? totalsRow.parse(first) : await consumerTotals(telemetry, asked) };
-}
-
-/** Consumers of the list that meet a condition over `consumer`: the first ids. */
-export function selectConsumers(
-  telemetry: TelemetryStore,
-  asked: Asked,
-  { where, limit }: { where: string; limit: number },
-  binder: Binder,
-): Promise<z.infer<typeof foundRow>[]> {
-  return ask(
-    telemetry,
-    `SELECT * FROM ${perConsumer(asked, 'toFloat64(0)', false, binder)}
-     WHERE ${IS[asked.which]} AND ${where} ORDER BY consumer LIMIT ${binder.int(limit)}`,
-    foundRow,
-    binder,
-  );
-}
-
-/** How many are active, new and departing. */
-export async function consumerTotals(
-  telemetry: TelemetryStore,
-  asked: Asked,
-): Promise<ConsumerList['totals']> {
+  { after, limit }: { after: ConsumerPlace | undefined; limit: number },
+): Promise<{ rows: PlacedConsumer[]; totals: ConsumerList['totals'] }> {
   const binder = new Binder();
-  const [totals] = await ask(
+  const { which, sort } = asked;
+  const [number, text] =
+    which === 'departing' ? (OF_DEPARTING[sort] ?? ['-toFloat64(c.previous_requests)', "''"]) : PLACES[sort];
+  const at = `(${number}, ${text}, c.consumer)`;
+  const behind =
+    after &&
+    ` AND ${at} > (${binder.bind(after[0], 'Float64')}, ${binder.text(after[1])}, ${binder.text(after[2])})`;
+  const totals = WHICH.map((one) => `countIf(${IS[one]}) AS ${one}`).join(', ');
+  const [row] = await ask(
     telemetry,
-    `SELECT ${WHICH.map((which) => `${countOf(which)} AS ${which}`).join(', ')}
-     FROM ${perConsumer(asked, 'toFloat64(0)', false, binder)}`,
-    totalsRow,
+    `SELECT ${totals},
+       groupArraySortedIf(${Math.floor(limit)})((${at},
+         (c.requests, c.previous_requests, c.errors_4xx, c.errors_5xx, c.last_us, toInt64(c.is_new))), ${IS[which]}${behind ?? ''}) AS found
+     FROM ${perConsumer(asked, binder)} AS c ${joinedFor(asked, binder)}`,
+    pageRow,
     binder,
   );
-  return totals ?? { active: 0, new: 0, departing: 0 };
+  const { found, ...counts } = row ?? { active: 0, new: 0, departing: 0, found: [] };
+  return {
+    totals: counts,
+    rows: found.map(([at, [requests, previous_requests, errors_4xx, errors_5xx, last_us, is_new]]) => ({
+      place: at,
+      consumer: at[2],
+      requests,
+      previous_requests,
+      errors_4xx,
+      errors_5xx,
+      last_us,
+      is_new,
+    })),
+  };
 }
 
 /** One row a consumer that was there in the span or in the one before. */
-function perConsumer(asked: Asked, sortSql: string, withDurations: boolean, binder: Binder): string {
-  const { scope, search, found } = asked;
-  const holds = `(positionCaseInsensitiveUTF8(consumer, ${binder.text(search)}) > 0 OR consumer IN ${binder.texts(found)})`;
+function perConsumer({ scope, search }: Asked, binder: Binder): string {
   const source = countedConsumers(
     scope,
     {
       spans: [scope.previous, scope.span].filter(({ from, to }) => from < to),
       keys: ['consumer', 'status'],
-      // Percentiles cost most, so they are merged for the consumers shown, unless they decide which those are.
-      measures: ['requests', 'last_seen', ...(withDurations ? (['duration'] as const) : [])],
+      measures: ['requests', 'last_seen'],
       label: currentLabel(scope.span, binder),
-      ...(search && { where: holds }),
+      ...(search && { where: `consumer IN ${consumersCalled(search, scope, binder)}` }),
     },
     binder,
   );
@@ -125,6 +125,28 @@ function perConsumer(asked: Asked, sortSql: string, withDurations: boolean, bind
       sumIf(s.requests, s.current AND s.status BETWEEN 400 AND 499) AS errors_4xx,
       sumIf(s.requests, s.current AND s.status BETWEEN 500 AND 599) AS errors_5xx,
       toUnixTimestamp64Micro(max(s.last_seen)) AS last_us,
-      s.consumer IN ${newConsumers(scope, binder)} AS is_new, ${sortSql} AS sort_value
+      s.consumer IN ${newConsumers(scope, binder)} AS is_new
     FROM ${source} AS s GROUP BY s.consumer HAVING requests + previous_requests > 0)`;
+}
+
+/** Ids of the consumers whose id, name or company holds a text. */
+function consumersCalled(text: string, { project }: Scope, binder: Binder): string {
+  const [of, sought] = [binder.text(project), binder.text(text)];
+  return `(SELECT consumer FROM consumer_names FINAL WHERE project = ${of} AND position(sought, lowerUTF8(${sought})) > 0
+    UNION ALL SELECT consumer FROM consumer_lives WHERE project = ${of} AND positionCaseInsensitiveUTF8(consumer, ${sought}) > 0)`;
+}
+
+/** What else the order needs. Percentiles cost most, so they are merged here where they decide who is shown. */
+function joinedFor({ scope, sort, which }: Asked, binder: Binder): string {
+  if (sort === 'name')
+    return `LEFT ANY JOIN (SELECT consumer, name FROM consumer_names FINAL
+      WHERE project = ${binder.text(scope.project)} AND name != '') AS n ON n.consumer = c.consumer`;
+  if (sort !== 'p95' || which === 'departing') return '';
+  const durations = countedConsumers(
+    scope,
+    { spans: [scope.span], keys: ['consumer'], measures: ['duration'] },
+    binder,
+  );
+  return `LEFT ANY JOIN (SELECT consumer, ${MERGED_QUANTILES} AS quantiles FROM ${durations} GROUP BY consumer) AS p
+    ON p.consumer = c.consumer`;
 }

@@ -9,6 +9,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ImportService } from '../import/import-service.ts';
 import type { RouteLearners } from '../ingest/routes/learners.ts';
 import type { LiveTail } from '../live/live-tail.ts';
+import type { NamePublisher } from '../services/consumers/publish.ts';
 import type { EventLog } from '../spool/event-log.ts';
 import type { MetadataStore } from '../store/metadata/port.ts';
 import type { TelemetryStore } from '../store/telemetry/port.ts';
@@ -43,6 +44,8 @@ export interface ServerDeps {
   live: LiveTail;
   /** Knows the routes of each project. */
   learners: RouteLearners;
+  /** Copies the names of consumers to where their requests are. */
+  names: NamePublisher;
   /** Folder for files that are being uploaded. */
   scratch: string;
   logger: FastifyBaseLogger;

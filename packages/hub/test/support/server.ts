@@ -39,7 +39,7 @@ export async function startServer(
   const spool = { spool_bytes: 0, spool_limit_bytes: 1_000, lag_seconds: 0 };
   const time = { now: new Date('2026-03-01T12:00:00.000Z') };
   const log: string[] = [];
-  const { metadata, telemetry, events, imports, live, learners, scratch } = engine;
+  const { metadata, telemetry, events, imports, live, learners, names, scratch } = engine;
   const deps: ServerDeps = {
     metadata,
     telemetry,
@@ -48,6 +48,7 @@ export async function startServer(
     imports,
     live,
     learners,
+    names,
     scratch,
     logger: pino({ level: 'info' }, { write: (line: string) => void log.push(line) }),
     metrics: createMetrics(),

@@ -49,11 +49,6 @@ export const consumerListAnswer = z.object({
       departing: z.number().describe('Active in the range of equal length before, and silent since'),
     })
     .describe('Consumers that match, whatever the page shows of them'),
-  search_capped: z
-    .boolean()
-    .describe(
-      'More names hold the text than are looked up at once: of those, the last named 1,000 are found',
-    ),
   range: rangeAnswer,
 });
 export type ConsumerList = z.infer<typeof consumerListAnswer>;

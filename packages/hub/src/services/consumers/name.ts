@@ -46,12 +46,19 @@ export async function nameConsumers(
         })),
       )
       .onConflict((conflict) =>
-        conflict.columns(['project', 'id']).doUpdateSet({
-          name: sql`excluded.name`,
-          plan: sql`excluded.plan`,
-          company: sql`excluded.company`,
-          updated_at: now,
-        }),
+        conflict
+          .columns(['project', 'id'])
+          .doUpdateSet({
+            name: sql`excluded.name`,
+            plan: sql`excluded.plan`,
+            company: sql`excluded.company`,
+            updated_at: now,
+            waiting: sql<string>`nextval('consumer_changes')`,
+          })
+          // Agents tell all that they know whenever they start: what was known already is not copied again.
+          .where(
+            sql<boolean>`(consumers.name, consumers.plan, consumers.company) is distinct from (excluded.name, excluded.plan, excluded.company)`,
+          ),
       )
       .execute();
   const after = before + taken.filter(({ id }) => !knownIds.has(id)).length;

@@ -99,8 +99,8 @@ export interface ConsumersTable {
   plan: string;
   company: string;
   updated_at: Moment;
-  /** Id, name and company in lower case, a line each; made by the store. */
-  sought: ColumnType<string, never, never>;
+  /** Until the telemetry store has the row as it is: the number of its latest change, which grows by the change. */
+  waiting: ColumnType<string | null, never, string | null>;
 }
 
 /** A route that an observed API says it has. */

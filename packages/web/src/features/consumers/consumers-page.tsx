@@ -37,8 +37,6 @@ const EMPTY = {
 } as const;
 
 const NOBODY: ConsumerList['totals'] = { active: 0, new: 0, departing: 0 };
-/** Names that one search looks through. */
-const LOOKED_THROUGH = 1_000;
 
 /** Who is hurt? Consumers with their requests, failures and latency; who came, and who left. */
 export function ConsumersPage() {
@@ -74,7 +72,7 @@ export function ConsumersPage() {
       <Loaded query={list} height={720}>
         {({ pages }) => {
           const rows = pages.flatMap(({ items }) => items);
-          const { totals = NOBODY, search_capped: capped = false } = pages[0] ?? {};
+          const { totals = NOBODY } = pages[0] ?? {};
           if (totals.active + totals.departing === 0 && !find)
             return view.q || view.environment || view.extent?.requests === 0 ? (
               <EmptyResult what="consumers" />
@@ -101,11 +99,9 @@ export function ConsumersPage() {
                 {tab === 'plans' ? (
                   <Plans />
                 ) : rows.length === 0 ? (
-                  capped ? null : (
-                    <p className="text-muted">
-                      {find ? `${EMPTY.active} “${find}”` : EMPTY[which]} in this range.
-                    </p>
-                  )
+                  <p className="text-muted">
+                    {find ? `${EMPTY.active} “${find}”` : EMPTY[which]} in this range.
+                  </p>
                 ) : (
                   <DataTable
                     label={`Consumers: ${which}`}
@@ -117,12 +113,6 @@ export function ConsumersPage() {
                   />
                 )}
               </ValueMenu>
-              {capped && tab !== 'plans' ? (
-                <p className="text-muted">
-                  More names hold “{find}” than are looked through at once; the {count(LOOKED_THROUGH)} that
-                  were named last are. Type more of it.
-                </p>
-              ) : null}
               <CappedNote what="consumers" />
               {tab === 'plans' ? null : (
                 <MoreRows

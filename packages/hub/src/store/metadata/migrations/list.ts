@@ -4,6 +4,7 @@ import * as importMarks from './002-import-marks.ts';
 import * as agents from './003-agents.ts';
 import * as audits from './004-audits.ts';
 import * as findConsumers from './005-find-consumers.ts';
+import * as publishConsumers from './006-publish-consumers.ts';
 
 /** Every migration by name, applied in the order of the names. Append only: a published migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '003-agents': agents,
   '004-audits': audits,
   '005-find-consumers': findConsumers,
+  '006-publish-consumers': publishConsumers,
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LANES, TelemetryError, type TelemetryStore } from '../port.ts';
 import { agentRollups } from './agent-rollups.ts';
+import { consumerNames } from './consumer-names.ts';
 import { agentColumns, clientIndex, groupsByHost, rejectsTable, requestsTable } from './requests.ts';
 import { arrivals, rollupStatements, statusDurations, trafficWithoutDurations } from './rollups.ts';
 import { routeMapOf, routeMapTable, stagingOf } from './staging.ts';
@@ -14,6 +15,7 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   agentColumns,
   agentRollups,
   groupsByHost,
+  consumerNames,
 ];
 
 /**
