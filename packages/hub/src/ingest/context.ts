@@ -3,6 +3,7 @@ import type { Batch } from '../spool/batch.ts';
 import type { MetadataDb } from '../store/metadata/port.ts';
 import type { Lane, TelemetryStore } from '../store/telemetry/port.ts';
 import type { BatchOutcome } from './outcome.ts';
+import type { Reading } from './reading.ts';
 import type { RouteLearners } from './routes/learners.ts';
 
 /** Where a batch stands in its file. */
@@ -20,6 +21,7 @@ export interface BatchContext {
   readonly learners: RouteLearners;
   readonly live: LiveTail;
   readonly batch: Batch;
+  readonly reading: Reading;
   /** Whose staging tables hold the batch. */
   readonly lane: Lane;
   /** File of the batch's bytes. */

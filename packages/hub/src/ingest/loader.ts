@@ -13,6 +13,7 @@ import { LANES, type Lane, TelemetryError, type TelemetryStore } from '../store/
 import type { BatchContext, StandsAt } from './context.ts';
 import { type BatchOutcome, emptyOutcome } from './outcome.ts';
 import { run } from './pipeline.ts';
+import { readingOf } from './reading.ts';
 import type { RouteLearners } from './routes/learners.ts';
 
 /** Waits between attempts while the store is away, in ms; the last one repeats. */
@@ -124,6 +125,7 @@ export class Loader {
       learners,
       live,
       batch,
+      reading: readingOf(batch.content),
       lane,
       path: spool.path(batch),
       scratch: join(folder, `scratch-${lane}.ndjson`),

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { type LineParser, REJECT_REASONS, type RejectReason } from '../../receive/formats/format.ts';
-import { formatFor } from '../../receive/formats/format-for.ts';
 import { STAGING_COLUMNS, stagingOf, stagingTable } from '../../store/telemetry/schema/staging.ts';
 import { quote } from '../../store/telemetry/sql.ts';
 import type { BatchContext } from '../context.ts';
 import { levelsOf, type Named } from '../levels.ts';
 import { shapeSql } from '../routes/shape.ts';
-import { toldBy } from '../told-by.ts';
 
 /** Bytes of a line past which it is not parsed. */
 const LONGEST_LINE = 65_536;
@@ -37,17 +35,17 @@ const SECRETS = [
 const EVENT_COLUMNS = STAGING_COLUMNS.filter(({ name }) => name !== 'verdict' && name !== 'line');
 
 /** Parses a batch in the engine, into the staging table; counts what became of each line. */
-export async function parse({ telemetry, batch, lane, path, outcome }: BatchContext): Promise<void> {
+export async function parse({ telemetry, batch, reading, lane, path, outcome }: BatchContext): Promise<void> {
   const table = stagingOf(lane);
   const { content } = batch;
-  await telemetry.command(stagingTable(lane, toldBy(content)), undefined, lane);
-  if (content.kind === 'lines')
+  await telemetry.command(stagingTable(lane, reading.told), undefined, lane);
+  const { parser } = reading;
+  if (content.kind === 'lines' && parser)
     await telemetry.load({
       path,
       format: 'LineAsString',
       structure: 'line String',
-      statement: (source) =>
-        insert(table, parsedLines(formatFor(content.format, content.params), content.service), source),
+      statement: (source) => insert(table, parsedLines(parser, content.service), source),
       lane,
     });
   else

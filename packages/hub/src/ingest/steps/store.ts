@@ -2,7 +2,6 @@ import { findProject } from '../../services/projects/list.ts';
 import { routeMapOf, STAGING_COLUMNS, stagedRequests } from '../../store/telemetry/schema/staging.ts';
 import type { BatchContext } from '../context.ts';
 import { crawlerSql } from '../crawlers.ts';
-import { toldBy } from '../told-by.ts';
 
 /** Columns that are stored as they are staged. */
 const SAME = [
@@ -23,7 +22,14 @@ const ONE_BLOCK = 10_000_000;
  * part of the token: they are sorted in one thread into one piece, or the same rows would now and then be others. The views have
  * summed that block already: the engine need not look for rows to sum on insert.
  */
-export async function store({ telemetry, metadata, batch, lane, outcome }: BatchContext): Promise<void> {
+export async function store({
+  telemetry,
+  metadata,
+  batch,
+  reading,
+  lane,
+  outcome,
+}: BatchContext): Promise<void> {
   if (outcome.accepted === 0) return;
   const { content } = batch;
   const project = await findProject(metadata, batch.project);
@@ -35,7 +41,7 @@ SELECT {project:String}, parseDateTimeBestEffort({arrived:String}), {retention:U
   multiIf(route != '', toString(route), (joinGet('${routeMapOf(lane)}', 'route', shape) AS mapped) != '', toString(mapped), shape),
   ${crawlerSql('toLowCardinality(user_agent)')}, ${SAME.join(', ')}
 FROM (
-  SELECT * FROM ${stagedRequests(lane, toldBy(content))} ORDER BY time SETTINGS max_threads = 1, max_block_size = ${ONE_BLOCK}
+  SELECT * FROM ${stagedRequests(lane, reading.told)} ORDER BY time SETTINGS max_threads = 1, max_block_size = ${ONE_BLOCK}
 )`,
     {
       project: batch.project,

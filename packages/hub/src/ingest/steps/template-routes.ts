@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { addRoutes } from '../../services/routes/add.ts';
 import { routeMapOf, stagedRequests } from '../../store/telemetry/schema/staging.ts';
 import type { BatchContext } from '../context.ts';
-import { toldBy } from '../told-by.ts';
 
 const shapeRow = z.object({ shape: z.string(), requests: z.number() });
 
@@ -16,12 +15,13 @@ export async function templateRoutes({
   metadata,
   learners,
   batch,
+  reading,
   lane,
   scratch,
   now,
 }: BatchContext): Promise<void> {
   const shapes = await telemetry.query(
-    `SELECT shape, count() AS requests FROM ${stagedRequests(lane, toldBy(batch.content))} WHERE route = ''
+    `SELECT shape, count() AS requests FROM ${stagedRequests(lane, reading.told)} WHERE route = ''
      GROUP BY shape ORDER BY shape LIMIT ${MOST_SHAPES}`,
     shapeRow,
   );
