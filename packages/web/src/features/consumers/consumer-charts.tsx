@@ -4,23 +4,16 @@ import { Chart, type ChartData } from '../../components/chart.tsx';
 import { LatencyChart } from '../../components/latency-chart.tsx';
 import { chartBuckets } from '../../lib/buckets.ts';
 import { bucket, count, percent, short } from '../../lib/format.ts';
-import { useUtc, useZoom } from '../../lib/use-view.ts';
+import { useCharts } from '../../lib/use-charts.ts';
 
 /** How much the consumer asked, how it ended, and how long it took. */
 export function ConsumerCharts({ detail }: { detail: ConsumerDetail }) {
-  const zoom = useZoom();
-  const utc = useUtc();
+  const { key, shared } = useCharts(detail, 'consumer');
   const outcomes = useMemo(() => outcomesOf(detail), [detail]);
-  const { totals, range } = detail;
+  const { totals } = detail;
   const per = `per ${bucket(detail.bucket_seconds)}`;
-  const shared = {
-    span: { from: Date.parse(range.from), to: Date.parse(range.to) },
-    onZoom: zoom,
-    sync: 'consumer',
-    height: 150,
-  };
   return (
-    <div className="grid gap-4 lg:grid-cols-2" key={String(utc)}>
+    <div className="grid gap-4 lg:grid-cols-2" key={key}>
       <Chart
         {...shared}
         title="How did their requests end?"

@@ -3,9 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { filterTerm } from 'errata/protocol';
 import { Fact, FactBox, FactNote } from '../../components/facts.tsx';
 import { Failures } from '../../components/failures.tsx';
+import { LatencyFact } from '../../components/latency-fact.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { Ago } from '../../components/time.tsx';
-import { change, count, duration, percent, ratio } from '../../lib/format.ts';
+import { knowsBefore } from '../../lib/before.ts';
+import { change, count, percent, ratio } from '../../lib/format.ts';
 import { useView } from '../../lib/use-view.ts';
 import { visible } from '../../lib/visible.ts';
 import { consumerFilter } from './consumer-filter.ts';
@@ -22,9 +24,11 @@ export function ConsumerFacts({ detail }: { detail: ConsumerDetail }) {
           {count(totals.requests)}
         </Link>
         <FactNote>
-          {previous.requests === 0
-            ? 'none in the period before'
-            : `${change(ratio(totals.requests, previous.requests))} against the period before`}
+          {!knowsBefore(view)
+            ? 'the period before is not wholly known'
+            : previous.requests === 0
+              ? 'none in the period before'
+              : `${change(ratio(totals.requests, previous.requests))} against the period before`}
         </FactNote>
       </Fact>
       <Fact name="Error rate">
@@ -43,14 +47,7 @@ export function ConsumerFacts({ detail }: { detail: ConsumerDetail }) {
           </span>
         </span>
       </Fact>
-      <Fact name="Latency, p95">
-        <Link to="/requests" search={{ q: filterOf(), sort: 'duration' }} className="link text-md">
-          {duration(totals.p95_us)}
-        </Link>
-        <FactNote>
-          p50 {duration(totals.p50_us)}, p99 {duration(totals.p99_us)}
-        </FactNote>
-      </Fact>
+      <LatencyFact of={totals} filter={filterOf()} />
       <Fact name="Seen">
         <span>
           first <Ago time={detail.first_seen} />

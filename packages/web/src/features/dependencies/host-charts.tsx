@@ -4,23 +4,16 @@ import { Chart, type ChartData } from '../../components/chart.tsx';
 import { LatencyChart } from '../../components/latency-chart.tsx';
 import { chartBuckets } from '../../lib/buckets.ts';
 import { bucket, count, percent, short } from '../../lib/format.ts';
-import { useUtc, useZoom } from '../../lib/use-view.ts';
+import { useCharts } from '../../lib/use-charts.ts';
 
 /** When did it fail, how available and how fast was it, and how near did its limit come? */
 export function HostCharts({ detail }: { detail: DependencyDetail }) {
-  const zoom = useZoom();
-  const utc = useUtc();
+  const { key, shared } = useCharts(detail, 'dependency');
   const charts = useMemo(() => chartsOf(detail), [detail]);
-  const { totals, range, headroom } = detail;
+  const { totals, headroom } = detail;
   const per = `per ${bucket(detail.bucket_seconds)}`;
-  const shared = {
-    span: { from: Date.parse(range.from), to: Date.parse(range.to) },
-    onZoom: zoom,
-    sync: 'dependency',
-    height: 150,
-  };
   return (
-    <div className="grid gap-4 lg:grid-cols-2" key={String(utc)}>
+    <div className="grid gap-4 lg:grid-cols-2" key={key}>
       <Chart
         {...shared}
         title="When did calls to it fail?"

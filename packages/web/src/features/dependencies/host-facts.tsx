@@ -2,9 +2,10 @@ import type { DependencyDetail } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
 import { Fact, FactBox, FactNote } from '../../components/facts.tsx';
 import { Failures } from '../../components/failures.tsx';
+import { LatencyFact } from '../../components/latency-fact.tsx';
 import { RequestsLink } from '../../components/requests-link.tsx';
 import { knowsBefore } from '../../lib/before.ts';
-import { change, count, duration, minute, percent, ratio } from '../../lib/format.ts';
+import { change, count, minute, percent, ratio } from '../../lib/format.ts';
 import { bucketAt } from '../../lib/range.ts';
 import { useView } from '../../lib/use-view.ts';
 import { callFilter, LOST } from './call-filter.ts';
@@ -57,14 +58,7 @@ export function HostFacts({ detail }: { detail: DependencyDetail }) {
           </li>
         </ul>
       </Fact>
-      <Fact name="Latency, p95">
-        <Link to="/requests" search={{ q: filterOf(), sort: 'duration' }} className="link text-md">
-          {duration(totals.p95_us)}
-        </Link>
-        <FactNote>
-          p50 {duration(totals.p50_us)}, p99 {duration(totals.p99_us)}
-        </FactNote>
-      </Fact>
+      <LatencyFact of={totals} filter={filterOf()} />
       <Fact name="Least left of its limit">
         {headroom ? (
           <>
