@@ -7,6 +7,8 @@ import { type Engine, openEngine } from '../src/engine.ts';
 import { consumerListAnswer } from '../src/query/answers/consumers.ts';
 import { dependencyHurtAnswer } from '../src/query/answers/dependencies.ts';
 import { errorDetailAnswer, errorListAnswer } from '../src/query/answers/error-group.ts';
+import { requestListAnswer } from '../src/query/answers/request.ts';
+import { traceAnswer } from '../src/query/answers/trace.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { until } from './support/until.ts';
 
@@ -105,6 +107,16 @@ test('consumers that fail have their names wherever they are listed', async () =
     { value: 'acme', name: 'Acme <b>Inc</b>', requests: 1 },
     { value: 'nameless', name: '', requests: 1 },
   ]);
+  const names = (rows: readonly { consumer: string; consumer_name: string }[]) =>
+    Object.fromEntries(rows.map(({ consumer, consumer_name }) => [consumer, consumer_name]));
+  const both = { acme: 'Acme <b>Inc</b>', nameless: '' };
+  expect(names(group.samples)).toEqual(both);
+  const listed = requestListAnswer.parse(await ask('/v1/requests'));
+  expect(names(listed.items)).toEqual({ ...both, '': '' });
+  const one = listed.items.find(({ consumer }) => consumer === 'acme');
+  expect(await ask(`/v1/requests/${one?.id}`)).toMatchObject({ consumer_name: both.acme });
+  const trace = traceAnswer.parse(await ask(`/v1/requests/${one?.id}/trace`));
+  expect(names(trace.items)).toEqual({ acme: both.acme, '': '' });
 });
 
 test('a search finds all whose name holds the text, however many there are', async () => {

@@ -66,7 +66,9 @@ async function send(...paths: string[]): Promise<void> {
     method: 'POST',
     headers: { 'content-type': 'application/x-ndjson' },
     body: paths
-      .map((url) => JSON.stringify({ method: 'GET', status: url.includes('bad') ? 500 : 200, url }))
+      .map((url) =>
+        JSON.stringify({ method: 'GET', status: url.includes('bad') ? 500 : 200, url, consumer: 'acme' }),
+      )
       .join('\n'),
   });
   expect(reply.status).toBe(202);
@@ -74,6 +76,19 @@ async function send(...paths: string[]): Promise<void> {
 
 describe('requests as they come', () => {
   test('are told within a second, as the store knows them, to those whose filter they match', async () => {
+    const moment = Date.now();
+    const named = await fetch(`${base}/v1/reports`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        instance: 'one',
+        agent: 'test',
+        started: moment,
+        time: moment,
+        consumers: [{ id: 'acme', name: 'Acme Inc' }],
+      }),
+    });
+    expect(named.status).toBe(202);
     const all = await watch();
     const bad = await watch('is:error');
     const begun = performance.now();
@@ -84,7 +99,7 @@ describe('requests as they come', () => {
     expect(took).toBeLessThan(2_000);
     const failed = await bad.next();
     expect(failed?.items).toMatchObject([
-      { path: '/bad/2', route: '/bad/:id', group_id: expect.any(String) },
+      { path: '/bad/2', route: '/bad/:id', group_id: expect.any(String), consumer_name: 'Acme Inc' },
     ]);
     expect(failed?.dropped).toBe(0);
     const found = await fetch(`${base}/v1/requests/${failed?.items[0]?.id}`);

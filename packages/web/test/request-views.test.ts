@@ -18,6 +18,7 @@ const ROW: RequestRow = {
   duration_us: 1_000,
   response_size: null,
   consumer: '',
+  consumer_name: '',
   client_address: '',
   caller: '',
   user_agent: '',

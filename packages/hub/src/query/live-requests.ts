@@ -6,7 +6,7 @@ import { Binder } from './bind.ts';
 import { filterSql } from './filter-sql.ts';
 import type { Span } from './range.ts';
 import { requestsRelation } from './relations.ts';
-import { REQUEST_COLUMNS, requestOf, requestRow } from './request-rows.ts';
+import { REQUEST_COLUMNS, requestRow, requestsOf } from './request-rows.ts';
 import type { Scope } from './scope.ts';
 
 /** What somebody watches: requests of a project that match. */
@@ -51,7 +51,11 @@ export async function liveRequests(
     binder,
   );
   return {
-    items: rows.map(({ matching: _, ...found }) => requestOf(found)),
+    items: await requestsOf(
+      telemetry,
+      watched.project,
+      rows.map(({ matching: _, ...found }) => found),
+    ),
     dropped: Math.max(0, (rows[0]?.matching ?? 0) - rows.length),
   };
 }

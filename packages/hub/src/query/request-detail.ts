@@ -4,7 +4,7 @@ import type { RequestDetail } from './answers/request.ts';
 import { ask } from './ask.ts';
 import { Binder } from './bind.ts';
 import { isoTime, readTime, type Span } from './range.ts';
-import { REQUEST_COLUMNS, requestOf, requestRow } from './request-rows.ts';
+import { REQUEST_COLUMNS, requestRow, requestsOf } from './request-rows.ts';
 import { statusText } from './status-text.ts';
 
 export const requestDetailParams = z.object({
@@ -87,7 +87,7 @@ export async function requestDetail(
     const conditions = [`project = ${binder.text(project)}`];
     if (span) conditions.push(`time >= ${binder.time(span.from)}`, `time < ${binder.time(span.to)}`);
     conditions.push(`id = ${binder.bind(id, 'UUID')}`);
-    const [found] = await ask(
+    const found = await ask(
       telemetry,
       `SELECT ${REQUEST_COLUMNS}, ${PLAIN.join(', ')}, toUnixTimestamp(arrived) AS arrived_s,
          toUnixTimestamp(deprecation) AS deprecation_s, toUnixTimestamp(sunset) AS sunset_s, attempt,
@@ -96,17 +96,20 @@ export async function requestDetail(
       row,
       binder,
     );
-    if (found) return detailOf(found);
+    const [request] = await requestsOf(telemetry, project, found);
+    if (request) return detailOf(request);
   }
   return undefined;
 }
 
-function detailOf(found: z.infer<typeof row>): RequestDetail {
+type Named = Awaited<ReturnType<typeof requestsOf<z.infer<typeof row>>>>[number];
+
+function detailOf(found: Named): RequestDetail {
   const { arrived_s, deprecation_s, sunset_s, attempt, ...known } = found;
   const { ratelimit_limit: limit, ratelimit_remaining: remaining, ratelimit_reset: reset, ...row } = known;
   const { title, summary } = statusText(found.status);
   return {
-    ...requestOf(row),
+    ...row,
     arrived: isoTime(arrived_s * 1_000),
     deprecation: momentText(deprecation_s),
     sunset: momentText(sunset_s),

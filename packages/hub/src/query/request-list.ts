@@ -9,7 +9,7 @@ import { routes, traffic } from './families.ts';
 import { filterSql } from './filter-sql.ts';
 import { isoTime, rangeOf, type Span } from './range.ts';
 import { requestsRelation } from './relations.ts';
-import { REQUEST_COLUMNS, requestOf, requestRow } from './request-rows.ts';
+import { REQUEST_COLUMNS, requestRow, requestsOf } from './request-rows.ts';
 import { type Scope, scopeOf, scopeParams } from './scope.ts';
 
 export const requestListParams = scopeParams.extend({
@@ -149,10 +149,8 @@ export async function fetchRequests(
     binder,
   );
   const byId = new Map(rows.map((row) => [row.id_text, row]));
-  return found.flatMap(({ id_text }) => {
-    const row = byId.get(id_text);
-    return row ? [requestOf(row)] : [];
-  });
+  const inOrder = found.flatMap(({ id_text }) => byId.get(id_text) ?? []);
+  return requestsOf(telemetry, project, inOrder);
 }
 
 /** A time in µs as the engine writes it, in UTC. */

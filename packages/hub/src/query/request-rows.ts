@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { TelemetryStore } from '../store/telemetry/port.ts';
 import { groupIdSql } from '../store/telemetry/sql.ts';
 import { kindAnswer } from './answers/range.ts';
+import { consumerNamesOf } from './consumer-names.ts';
 import { isoTime } from './range.ts';
 
 /** Columns of a request as lists show it. */
@@ -39,13 +41,22 @@ export const requestRow = z.object({
 
 const NO_GROUP = '0'.repeat(16);
 
-/** The row as answers give it. */
-export function requestOf<Row extends z.infer<typeof requestRow>>(found: Row) {
-  const { id_text, time_us, group_hex, ...row } = found;
-  return {
+/** The rows as answers give them, with the names of their consumers. */
+export async function requestsOf<Row extends z.infer<typeof requestRow>>(
+  telemetry: TelemetryStore,
+  project: string,
+  found: readonly Row[],
+) {
+  const names = await consumerNamesOf(
+    telemetry,
+    project,
+    found.map(({ consumer }) => consumer),
+  );
+  return found.map(({ id_text, time_us, group_hex, ...row }) => ({
     ...row,
     id: id_text,
     time: isoTime(time_us / 1_000),
     group_id: group_hex === NO_GROUP ? null : group_hex,
-  };
+    consumer_name: names.get(row.consumer) ?? '',
+  }));
 }

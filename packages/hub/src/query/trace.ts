@@ -4,7 +4,7 @@ import type { RequestDetail } from './answers/request.ts';
 import type { Trace } from './answers/trace.ts';
 import { ask } from './ask.ts';
 import { Binder } from './bind.ts';
-import { REQUEST_COLUMNS, requestOf, requestRow } from './request-rows.ts';
+import { REQUEST_COLUMNS, requestRow, requestsOf } from './request-rows.ts';
 
 /** Requests of one trace that are shown. */
 const SHOWN = 200;
@@ -41,9 +41,9 @@ export async function traceOf(
   );
   return {
     trace_id: request.trace_id,
-    items: rows.slice(0, SHOWN).map(({ attempt, ...found }) => ({
-      ...requestOf(found),
-      attempt: attempt || null,
+    items: (await requestsOf(telemetry, project, rows.slice(0, SHOWN))).map((found) => ({
+      ...found,
+      attempt: found.attempt || null,
     })),
     more: rows.length > SHOWN,
   };

@@ -16,6 +16,7 @@ export const requestRowAnswer = z.object({
   duration_us: z.number().nullable(),
   response_size: z.number().nullable().describe('Bytes'),
   consumer: z.string(),
+  consumer_name: z.string().describe('Empty where nobody told it'),
   client_address: z.string(),
   caller: z.string().describe('consumer where known, else client_address'),
   user_agent: z.string(),

@@ -16,6 +16,7 @@ import { QuotaPanel } from './quota-panel.tsx';
 import { SupportSummary } from './support-summary.tsx';
 import { TheirEndpoints } from './their-endpoints.tsx';
 import { TheirFailures } from './their-failures.tsx';
+import { TheirRequests } from './their-requests.tsx';
 
 const route = getRouteApi('/consumers/$id');
 
@@ -67,6 +68,7 @@ export function ConsumerPage() {
                     <SupportSummary detail={detail} />
                   </div>
                   <TheirEndpoints consumer={id} />
+                  <TheirRequests consumer={id} />
                 </>
               )}
             </div>

@@ -1,29 +1,16 @@
 import type { ErrorDetail, RequestRow } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
 import { addFilterTerm } from 'errata/protocol';
+import { Caller } from '../../components/caller.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { MidMono } from '../../components/mid-mono.tsx';
 import { Mono } from '../../components/mono.tsx';
-import { Exact } from '../../components/time.tsx';
+import { RequestTime } from '../../components/request-time.tsx';
 import { bytes, duration } from '../../lib/format.ts';
 import { useView } from '../../lib/use-view.ts';
 
 const COLUMNS: readonly Column<RequestRow>[] = [
-  {
-    id: 'time',
-    header: 'Time',
-    cell: (row) => (
-      <Link
-        data-row-link
-        to="/requests/$requestId"
-        params={{ requestId: row.id }}
-        search={{ time: row.time }}
-        className="link"
-      >
-        <Exact time={row.time} />
-      </Link>
-    ),
-  },
+  { id: 'time', header: 'Time', cell: (row) => <RequestTime row={row} /> },
   {
     id: 'path',
     header: 'Path',
@@ -35,8 +22,8 @@ const COLUMNS: readonly Column<RequestRow>[] = [
     header: 'Caller',
     from: 'md',
     cell: (row) => (
-      <div className="max-w-40 truncate" title={row.caller}>
-        <Mono text={row.caller} />
+      <div className="max-w-40">
+        <Caller of={row} />
       </div>
     ),
   },

@@ -1,5 +1,6 @@
 import type { RequestRow } from '@errata/hub/api-types';
 import type { ReactNode } from 'react';
+import { Caller } from '../../components/caller.tsx';
 import type { Column } from '../../components/data-table.tsx';
 import { MidMono } from '../../components/mid-mono.tsx';
 import { Mono } from '../../components/mono.tsx';
@@ -17,6 +18,23 @@ function outside(field: string, value: string, width = 'max-w-56'): ReactNode {
     <Value field={field} value={value}>
       <span className={`block truncate text-xs ${width}`} title={value}>
         <Mono text={value} />
+      </span>
+    </Value>
+  );
+}
+
+/** Who called, by name where one was told; a right-click means the id. */
+function caller(
+  field: 'caller' | 'consumer',
+  value: string,
+  of: Parameters<typeof Caller>[0]['of'],
+  width = 'max-w-56',
+): ReactNode {
+  if (value === '') return <span className="text-muted">{NONE}</span>;
+  return (
+    <Value field={field} value={value}>
+      <span className={`block text-xs ${width}`}>
+        <Caller of={of} />
       </span>
     </Value>
   );
@@ -48,14 +66,14 @@ const SHAPES: Readonly<Record<RequestColumn, Shape>> = {
   route: { from: 'lg', cell: (row) => outside('route', row.route) },
   duration: { align: 'right', sort: 'duration', from: 'md', cell: (row) => duration(row.duration_us) },
   size: { align: 'right', from: 'xl', cell: (row) => bytes(row.response_size) },
-  caller: { from: 'lg', cell: (row) => outside('caller', row.caller, 'max-w-40') },
+  caller: { from: 'lg', cell: (row) => caller('caller', row.caller, row, 'max-w-40') },
   agent: { from: 'xl', cell: (row) => outside('agent', row.user_agent, 'max-w-44 2xl:max-w-96') },
   crawler: { from: 'xl', cell: (row) => outside('crawler', row.crawler, 'max-w-32') },
   code: { from: 'lg', cell: (row) => outside('code', row.code, 'max-w-32 @min-[72rem]:max-w-56') },
   referrer: { from: 'lg', cell: (row) => outside('referrer', row.referrer) },
   host: { from: 'lg', cell: (row) => outside('host', row.host) },
   service: { from: 'lg', cell: (row) => outside('service', row.service) },
-  consumer: { from: 'lg', cell: (row) => outside('consumer', row.consumer) },
+  consumer: { from: 'lg', cell: (row) => caller('consumer', row.consumer, { ...row, caller: row.consumer }) },
   plan: { from: 'lg', cell: (row) => outside('plan', row.plan, 'max-w-32') },
   version: { from: 'lg', cell: (row) => outside('version', row.api_version, 'max-w-32') },
   vendor: { from: 'lg', cell: (row) => outside('vendor', row.vendor, 'max-w-32') },

@@ -2,6 +2,7 @@ import type { RequestDetail } from '@errata/hub/api-types';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { ConsumerLink } from '../../components/consumer-link.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Mono } from '../../components/mono.tsx';
 import { ObserverBadge } from '../../components/observer-badge.tsx';
@@ -72,9 +73,7 @@ function Detail({
             <Exact time={request.time} />
             {request.duration_us === null ? null : <span>{duration(request.duration_us)}</span>}
             {request.consumer ? (
-              <Link to="/consumers/$id" params={{ id: pathParam(request.consumer) }} className="link">
-                <bdi>{visible(request.consumer)}</bdi>
-              </Link>
+              <ConsumerLink consumer={request.consumer} name={request.consumer_name} />
             ) : null}
             {request.release ? (
               <span>

@@ -27,6 +27,7 @@ const OF_SOME = new Set([
   'Exception',
   'Message',
   'Rate limit',
+  'Name',
   'Plan',
   'Crawler',
   'Page',
@@ -78,6 +79,7 @@ export function requestFields(request: RequestDetail): { groups: FieldGroup[]; m
       'Caller',
       [
         { ...plain('Consumer', request.consumer, 'consumer'), page: 'consumer' },
+        plain('Name', request.consumer_name),
         plain('Plan', request.plan, 'plan'),
         plain('Client', request.client_address, 'client'),
         plain('User agent', request.user_agent, 'agent'),
