@@ -4,7 +4,7 @@ import { BROKEN_RELEASE, FIRST_RELEASE } from './cast.ts';
 import { Chance } from './chance.ts';
 import { startCustomers } from './customers.ts';
 import { history, pastReport } from './history.ts';
-import { importLog, sendEvents, sendReport } from './hub.ts';
+import { allowTarget, importLog, sendEvents, sendReport } from './hub.ts';
 import { runShop } from './run-shop.ts';
 import { carrier, payments } from './vendors.ts';
 import { startVisits } from './visits.ts';
@@ -31,6 +31,7 @@ const env = {
   CARRIER_URL: `http://carrier.example:${carrying.port}`,
 };
 let shop = await runShop(FIRST_RELEASE, env);
+await allowTarget(shop.url);
 const customers = startCustomers(new Chance(SEED + 1), () => shop.url);
 
 const visits = startVisits(new Chance(SEED + 2), () => shop.url);
@@ -38,6 +39,7 @@ const visits = startVisits(new Chance(SEED + 2), () => shop.url);
 const deploy = setTimeout(async () => {
   const before = shop;
   shop = await runShop(BROKEN_RELEASE, env);
+  await allowTarget(shop.url);
   await before.end();
 }, DEPLOY_AFTER_MS);
 
