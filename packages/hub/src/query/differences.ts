@@ -282,7 +282,8 @@ function withoutRepeats(found: readonly Difference[]): Difference[] {
     const same = kept.filter(({ attribute }) => attribute === item.attribute);
     if (same.length >= SHOWN_OF_ONE) continue;
     // Where more failures come from one consumer, fewer come from all others: that needs no saying.
-    if (item.score < 0 && same.some(({ score }) => score > 0)) continue;
+    if (item.score < 0 && found.some((other) => other.attribute === item.attribute && other.score > 0))
+      continue;
     kept.push(item);
   }
   return kept;

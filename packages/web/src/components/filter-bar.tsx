@@ -3,6 +3,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState 
 import { type Suggestion, useSuggestions } from '../lib/completion.ts';
 import { useChangeView, useView } from '../lib/use-view.ts';
 import { FilterText } from './filter-text.tsx';
+import { Ticked } from './ticked.tsx';
 
 /** Name that the shortcut `/` finds the field by. */
 export const FILTER_INPUT_ID = 'filter';
@@ -160,7 +161,15 @@ export function FilterBar() {
             role="status"
             className="absolute top-full left-0 z-30 mt-1 flex flex-wrap items-center gap-2 rounded-md border border-bad bg-surface px-2 py-1 text-sm shadow-pop"
           >
-            {fault.suggestion === undefined ? fault.message : fault.message.replace(/ Use `[^`]*`\?$/, '')}
+            <span>
+              <Ticked
+                text={
+                  fault.suggestion === undefined
+                    ? fault.message
+                    : fault.message.replace(/ Use `[^`]*`\?$/, '')
+                }
+              />
+            </span>
             {fault.suggestion !== undefined ? (
               <button
                 type="button"

@@ -2,6 +2,7 @@ import { ApiError } from '../lib/api.ts';
 import { clock } from '../lib/format.ts';
 import { useUtc } from '../lib/use-view.ts';
 import { Button } from './button.tsx';
+import { Ticked } from './ticked.tsx';
 
 /** What failed, since when, what to do, Retry, and the id to find it in the hub's log. */
 export function ProblemNote({
@@ -26,7 +27,11 @@ export function ProblemNote({
         {since ? <span className="font-normal text-muted"> · since {clock(since, utc, true)}</span> : null}
       </p>
       <p className="wrap-anywhere">{error instanceof Error ? error.message : String(error)}</p>
-      {known?.fix ? <p className="wrap-anywhere text-muted">{known.fix}</p> : null}
+      {known?.fix ? (
+        <p className="wrap-anywhere text-muted">
+          <Ticked text={known.fix} />
+        </p>
+      ) : null}
       <div className="flex flex-wrap items-center gap-3">
         {onRetry ? <Button onClick={onRetry}>Retry</Button> : null}
         {known?.traceId ? (

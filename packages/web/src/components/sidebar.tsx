@@ -4,8 +4,8 @@ import { Icon } from './icons.tsx';
 import { NAVIGATION } from './navigation.ts';
 
 const SECTIONS = ['Observe', 'Explore', 'Manage'] as const;
-const ITEM =
-  'flex h-8 w-full items-center gap-2.5 rounded-md px-2.5 text-muted hover:bg-raised hover:text-text';
+const ITEM = 'flex h-8 w-full items-center gap-2.5 rounded-md px-2.5';
+const QUIET = 'text-muted hover:bg-raised hover:text-text';
 
 /** Links to all pages; collapsed it shows icons with their names as titles. */
 export function Sidebar({
@@ -39,7 +39,8 @@ export function Sidebar({
                     title={collapsed ? item.label : undefined}
                     className={ITEM}
                     activeOptions={{ exact: item.to === '/', includeSearch: false }}
-                    activeProps={{ className: 'bg-raised font-medium !text-text', 'aria-current': 'page' }}
+                    activeProps={{ className: 'bg-raised font-medium text-text', 'aria-current': 'page' }}
+                    inactiveProps={{ className: QUIET }}
                   >
                     <Icon name={item.icon} />
                     <span className={collapsed ? 'sr-only' : ''}>{item.label}</span>
@@ -53,7 +54,7 @@ export function Sidebar({
       <div className="flex flex-col gap-0.5">
         <button
           type="button"
-          className={ITEM}
+          className={`${ITEM} ${QUIET}`}
           onClick={() => setTheme(nextTheme[theme])}
           title={`Theme: ${theme}`}
         >
@@ -63,7 +64,7 @@ export function Sidebar({
         {onCollapse ? (
           <button
             type="button"
-            className={ITEM}
+            className={`${ITEM} ${QUIET}`}
             onClick={onCollapse}
             aria-expanded={!collapsed}
             title="Collapse or expand"

@@ -33,6 +33,8 @@ export function LinkTabs({
           to="."
           search={(old) => ({ ...old, cursor: undefined, ...item.search })}
           resetScroll={false}
+          // Else a tab that adds nothing to the URL would be current beside every other one.
+          activeOptions={{ exact: true }}
           aria-current={item.active ? 'page' : undefined}
           className={`-mb-px border-b-2 px-3 py-2 whitespace-nowrap ${
             item.active ? 'border-ok font-medium text-text' : 'border-transparent text-muted hover:text-text'

@@ -66,10 +66,12 @@ export function ErrorGroupPage() {
           <div className="grid grid-cols-1 gap-4 lg:grid-cols-3">
             <div className="flex min-w-0 flex-col gap-4 lg:col-span-2">
               <Meaning detail={answer} />
+              {/* Where there is little to say there is room. */}
+              {answer.catalogue ? null : <GroupTrend detail={answer} />}
             </div>
             <GroupFacts detail={answer} />
             <div className="flex min-w-0 flex-col gap-4 lg:col-span-3">
-              <GroupTrend detail={answer} />
+              {answer.catalogue ? <GroupTrend detail={answer} /> : null}
               <Differences groupId={groupId} />
               <Sources detail={answer} />
               <PayloadSample detail={answer} />

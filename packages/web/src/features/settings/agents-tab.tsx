@@ -115,7 +115,7 @@ const COLUMNS: readonly Column<AgentInfo>[] = [
     cell: (row) => <Ago time={row.started} />,
   },
   { id: 'last', header: 'Last report', align: 'right', cell: (row) => <Ago time={row.last_seen} /> },
-  { id: 'sent', header: 'Events sent', align: 'right', cell: (row) => count(row.sent) },
+  { id: 'sent', header: 'Events sent', align: 'right', from: 'sm', cell: (row) => count(row.sent) },
   {
     id: 'dropped',
     header: 'Dropped',
