@@ -8,6 +8,7 @@ import { LiveTail } from './live/live-tail.ts';
 import { lockDirectory } from './lock.ts';
 import { NamePublisher } from './services/consumers/publish.ts';
 import { EventLog } from './spool/event-log.ts';
+import { Pace } from './spool/pace.ts';
 import { Spool } from './spool/spool.ts';
 import { openMetadata } from './store/metadata/open.ts';
 import type { MetadataStore } from './store/metadata/port.ts';
@@ -30,6 +31,8 @@ export interface EngineOptions {
   readonly spoolLimit?: number | undefined;
   readonly logger: Logger;
   readonly now?: () => Date;
+  /** How long events are gathered before they are stored. Default: by how long storing takes. */
+  readonly pace?: Pick<Pace, 'wait' | 'stored'> | undefined;
 }
 
 /** Everything of the hub but its listener: the stores, the spool, and what moves batches from one to the other. */
@@ -55,7 +58,7 @@ export interface Engine {
 
 /** Opens the stores and starts loading. Rejects with DataDirectoryInUse where another process holds the directory. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const { dataDir, logger, now = () => new Date() } = options;
+  const { dataDir, logger, now = () => new Date(), pace = new Pace() } = options;
   const unlock = await lockDirectory(dataDir);
   const opened: { close(): Promise<void> }[] = [];
   const close = async (): Promise<void> => {
@@ -86,6 +89,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const live = new LiveTail(telemetry, logger);
     const loader = new Loader({
       spool,
+      pace,
       telemetry,
       metadata: metadata.db,
       learners,
@@ -98,7 +102,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     keep({ close: () => loader.stop() });
     loader.start();
     const events = keep(
-      await EventLog.open(join(dataDir, 'events'), spool, now, (project) => live.watches(project)),
+      await EventLog.open(join(dataDir, 'events'), spool, now, (project, gathering) =>
+        pace.wait(live.watches(project), gathering),
+      ),
     );
     const status = () => ({
       spool_bytes: spool.bytes + events.bytes,

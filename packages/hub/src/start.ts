@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import { type Engine, openEngine } from './engine.ts';
+import { type Engine, type EngineOptions, openEngine } from './engine.ts';
 import { createServer } from './server/create-server.ts';
 import { isLoopback } from './server/loopback.ts';
 import { createMetrics } from './server/metrics.ts';
@@ -20,6 +20,8 @@ export interface HubOptions {
   readonly trustProxy?: boolean | undefined;
   readonly logger: Logger;
   readonly now?: () => Date;
+  /** How long events are gathered before they are stored. Default: by how long storing takes. */
+  readonly pace?: EngineOptions['pace'];
 }
 
 /** A hub that is up. */

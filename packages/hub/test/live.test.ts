@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Engine } from '../src/engine.ts';
 import { requestDetailAnswer, requestRowAnswer } from '../src/query/answers/request.ts';
+import { Pace } from '../src/spool/pace.ts';
 import { openTestEngine, startServer, type TestServer } from './support/server.ts';
 
 let engine: Engine;
@@ -10,7 +11,7 @@ let hub: TestServer;
 let base = '';
 
 beforeAll(async () => {
-  engine = await openTestEngine();
+  engine = await openTestEngine(new Pace());
   hub = await startServer(engine);
   hub.time.now = new Date();
   await hub.app.listen({ port: 0, host: '127.0.0.1' });

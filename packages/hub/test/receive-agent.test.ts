@@ -351,6 +351,24 @@ describe('a resource line', () => {
   });
 });
 
+test('who called and the error group are stored as the table itself would find them', async () => {
+  const column = z.object({ name: z.string(), expression: z.string() });
+  const computed = await engine.telemetry.query(
+    `SELECT name, default_expression AS expression FROM system.columns
+     WHERE database = currentDatabase() AND table = 'requests' AND name IN ('caller', 'group_id') ORDER BY name`,
+    column,
+  );
+  expect(computed.map(({ name }) => name)).toEqual(['caller', 'group_id']);
+  const row = z.object({ requests: z.number(), same: z.number(), groups: z.number() });
+  const [found] = await engine.telemetry.query(
+    `SELECT count() AS requests, uniq(group_id) AS groups,
+       countIf(${computed.map(({ name, expression }) => `${name} = (${expression})`).join(' AND ')}) AS same FROM requests`,
+    row,
+  );
+  expect(found?.groups).toBeGreaterThan(5);
+  expect(found?.same).toBe(found?.requests);
+});
+
 describe('limits', () => {
   const event = { method: 'GET', status: 200, url: '/a', time: FULL.time };
   const many = (count: number) =>

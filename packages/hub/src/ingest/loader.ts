@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { LiveTail } from '../live/live-tail.ts';
 import { Queue } from '../queue.ts';
 import type { Batch } from '../spool/batch.ts';
+import type { Pace } from '../spool/pace.ts';
 import type { Spool } from '../spool/spool.ts';
 import { isDiskFull } from '../store/disk-full.ts';
 import type { MetadataDb } from '../store/metadata/port.ts';
@@ -36,6 +37,8 @@ export interface LoadBook {
 
 export interface LoaderOptions {
   readonly spool: Spool;
+  /** Is told how long a batch took. */
+  readonly pace: Pick<Pace, 'stored'>;
   readonly telemetry: TelemetryStore;
   readonly metadata: MetadataDb;
   readonly learners: RouteLearners;
@@ -90,13 +93,14 @@ export class Loader {
 
   /** Takes a batch the whole way; it is stored after `previous`. */
   async #take(batch: Batch, lane: Lane, previous: Promise<void>): Promise<void> {
-    const { book, logger, spool } = this.#options;
+    const { book, logger, spool, pace } = this.#options;
     for (let attempt = 0; !this.#stopping.signal.aborted; attempt += 1) {
       try {
         const context = this.#contextOf(batch, lane);
-        await this.#preparing.add(() => run('prepare', context));
+        const prepared = await this.#preparing.add(() => timed(() => run('prepare', context)));
         await previous;
-        await run('finish', context);
+        const finished = await timed(() => run('finish', context));
+        pace.stored(prepared + finished);
         await book.loaded(batch, context.outcome, await context.before());
         await spool.remove(batch);
         return;
@@ -151,6 +155,13 @@ export class Loader {
   async #wait(ms: number): Promise<void> {
     await sleep(ms, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
   }
+}
+
+/** How long something takes, in ms. */
+async function timed(work: () => Promise<void>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
 }
 
 /** Whether it is a store that is away, or a disk that is full: the batch is good, and waits as long as that lasts. */

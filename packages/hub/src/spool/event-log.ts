@@ -9,10 +9,6 @@ import { type Spool, SpoolFullError } from './spool.ts';
 const SEGMENT = 32 * 1024 * 1024;
 /** Share of the spool that one segment may be, so that a small spool takes it. */
 const SHARE = 1 / 8;
-/** Age at which it is handed over at the latest, in ms: how long an event waits to be seen. */
-const OLDEST = 1_000;
-/** The same while somebody watches the project. */
-const OLDEST_WATCHED = 200;
 /** Wait before another attempt to hand over, in ms. */
 const RETRY = 5_000;
 /** Deliveries remembered, so that one that is sent again is recognised. */
@@ -46,7 +42,7 @@ export class EventLog {
   readonly #folder: string;
   readonly #spool: Spool;
   readonly #now: () => Date;
-  readonly #watched: (project: string) => boolean;
+  readonly #wait: (project: string, gathering: number) => number;
   /** The entry of each project that takes writers. */
   readonly #entries = new Map<string, Entry>();
   readonly #deliveries = new Set<string>();
@@ -54,26 +50,32 @@ export class EventLog {
   #bytes = 0;
   #sealing: Promise<unknown> = Promise.resolve();
 
-  private constructor(folder: string, spool: Spool, now: () => Date, watched: (project: string) => boolean) {
-    this.#watched = watched;
+  private constructor(
+    folder: string,
+    spool: Spool,
+    now: () => Date,
+    wait: (project: string, gathering: number) => number,
+  ) {
     this.#folder = folder;
     this.#spool = spool;
     this.#now = now;
+    this.#wait = wait;
   }
 
   /**
    * Opens a folder, which it creates; what an earlier process left there goes into the spool.
    *
-   * @param watched Whether events of a project are waited for, and so are handed over sooner. Default: none are.
+   * @param wait How long a project's events are gathered before they are handed over, in ms, while those of so many
+   *   projects are. Default: a second.
    */
   static async open(
     folder: string,
     spool: Spool,
     now: () => Date,
-    watched: (project: string) => boolean = () => false,
+    wait: (project: string, gathering: number) => number = () => 1_000,
   ): Promise<EventLog> {
     await mkdir(folder, { recursive: true });
-    const log = new EventLog(folder, spool, now, watched);
+    const log = new EventLog(folder, spool, now, wait);
     for (const name of await readdir(folder)) await log.#recover(name);
     return log;
   }
@@ -150,8 +152,8 @@ export class EventLog {
     const path = join(this.#folder, `${project}.${randomUUID()}.open`);
     const file = await open(path, 'w');
     await flushFolder(this.#folder);
-    const oldest = this.#watched(project) ? OLDEST_WATCHED : OLDEST;
-    const timer = setTimeout(() => seal().catch(() => undefined), oldest);
+    const wait = this.#wait(project, this.#entries.size);
+    const timer = setTimeout(() => seal().catch(() => undefined), wait);
     return { path, file, writes: new Queue(), size: 0, flushing: undefined, timer };
   }
 

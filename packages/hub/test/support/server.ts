@@ -2,15 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { type Engine, openEngine } from '../../src/engine.ts';
+import { type Engine, type EngineOptions, openEngine } from '../../src/engine.ts';
 import { createServer } from '../../src/server/create-server.ts';
 import type { App, IngestStatus, ServerDeps } from '../../src/server/deps.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
 
+/** Stores what comes nearly at once, so that tests that send and look do not wait. */
+const AT_ONCE: EngineOptions['pace'] = { wait: () => 50, stored() {} };
+
 /** The embedded stores, and all that works on them, in a directory of their own. */
-export async function openTestEngine(): Promise<Engine> {
+export async function openTestEngine(pace = AT_ONCE): Promise<Engine> {
   const dataDir = mkdtempSync(join(tmpdir(), 'errata-server-'));
-  const engine = await openEngine({ dataDir, logger: pino({ level: 'silent' }) });
+  const engine = await openEngine({ dataDir, logger: pino({ level: 'silent' }), pace });
   return {
     ...engine,
     async close() {

@@ -40,6 +40,8 @@ export async function openDashboard(width = 1280): Promise<Dashboard> {
       host: '127.0.0.1',
       port: 0,
       logger: createLogger({ level: 'error', terminal: true }),
+      // What is sent is stored nearly at once: tests send and look.
+      pace: { wait: () => 50, stored() {} },
     }),
     launchChromium(),
   ]);

@@ -1,3 +1,6 @@
+/** Whom a request is counted for. */
+export const CALLER = "if(consumer != '', consumer, client_address)";
+
 /**
  * Raw requests, one row an observed exchange. Read in time order within a project; dropped by whole parts, counted from
  * arrival, so that a log of long ago stays as long as a request of today.
@@ -28,7 +31,7 @@ CREATE TABLE requests (
   response_size Nullable(UInt64) CODEC(T64, ZSTD(1)),
   consumer String CODEC(ZSTD(1)),
   client_address String CODEC(ZSTD(1)),
-  caller String DEFAULT if(consumer != '', consumer, client_address) CODEC(ZSTD(1)),
+  caller String DEFAULT ${CALLER} CODEC(ZSTD(1)),
   user_agent String CODEC(ZSTD(1)),
   crawler LowCardinality(String),
   referrer String CODEC(ZSTD(1)),
@@ -124,13 +127,19 @@ FROM requests AS r WHERE r.group_id != 0 GROUP BY project, group_id`,
 const IDENTITY = `'v1', project, service, method, route, toString(status),
       multiIf(code != '', code, kind IN ('client', 'browser') AND network_error != '', network_error, exception_type)`;
 
-/** Has calls to different hosts that failed alike in groups of their own: `/v1/users` of two vendors has nothing in common. */
-export const groupsByHost: readonly string[] = [
-  `ALTER TABLE requests MODIFY COLUMN group_id UInt64 DEFAULT multiIf(
+/**
+ * The error group of a request; 0 where it did not fail. Calls to different hosts that failed alike have groups of their
+ * own: `/v1/users` of two vendors has nothing in common.
+ */
+export const GROUP_ID = `multiIf(
     kind = 'client' AND (status >= 400 OR status = 0), sipHash64(${IDENTITY}, host),
     status >= 400 OR (status = 0 AND kind = 'browser'), sipHash64(${IDENTITY}),
     0
-  ) CODEC(ZSTD(1))`,
+  )`;
+
+/** Has groups by {@link GROUP_ID}. */
+export const groupsByHost: readonly string[] = [
+  `ALTER TABLE requests MODIFY COLUMN group_id UInt64 DEFAULT ${GROUP_ID} CODEC(ZSTD(1))`,
   'ALTER TABLE error_groups ADD COLUMN IF NOT EXISTS host SimpleAggregateFunction(any, LowCardinality(String))',
   'DROP VIEW IF EXISTS error_groups_view SYNC',
   `CREATE MATERIALIZED VIEW error_groups_view TO error_groups AS
