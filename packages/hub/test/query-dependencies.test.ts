@@ -48,6 +48,8 @@ function sample(): Row[] {
     const trace_id = random(10) === 0 ? '' : hex(1, 32);
     const status = of([200, 200, 200, 404, 429, 500, 503, 0]);
     const limited = random(2) === 0;
+    // A success may say an error, with a code or without.
+    const refuses = status === 200 && random(4) === 0;
     const shared = { environment, trace_id, time };
     const call: Row = {
       ...shared,
@@ -57,8 +59,8 @@ function sample(): Row[] {
       route: of(['/v1/charges', '/v1/charges/:id']),
       host: of(HOSTS),
       status,
-      code: status >= 400 ? of(['card_declined', 'UNAVAILABLE', '']) : '',
-      vendor: status >= 400 ? of(['stripe', 'json', '']) : '',
+      code: refuses ? of(['ratelimited', '']) : status >= 400 ? of(['card_declined', 'UNAVAILABLE', '']) : '',
+      vendor: refuses ? 'slack' : status >= 400 ? of(['stripe', 'json', '']) : '',
       network_error: status === 0 ? of(['dns', 'timeout']) : '',
       duration_us: 1_000 + random(500_000),
       attempt: of([0, 1, 1, 2, 3]),
@@ -103,7 +105,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub?.close());
 
-const failed = ({ status }: Row): boolean => status === 0 || status >= 400;
+const failed = ({ status, vendor }: Row): boolean => status === 0 || status >= 400 || vendor !== '';
 const inRange = (range: { from: string; to: string }, row: Row): boolean =>
   row.time >= Date.parse(range.from) && row.time < Date.parse(range.to);
 const calls = (range: { from: string; to: string }, host: string, passes: (row: Row) => boolean) =>
@@ -117,6 +119,7 @@ function endings(seen: readonly Row[]) {
     requests: seen.length,
     errors_4xx: count(({ status }) => status >= 400 && status < 500),
     errors_5xx,
+    errors_2xx: count(({ status, vendor }) => status === 200 && vendor !== ''),
     lost,
     availability: seen.length === 0 ? null : (seen.length - errors_5xx - lost) / seen.length,
   };
@@ -222,7 +225,8 @@ describe('one host', () => {
       { ...RANGE, host: 'pay.example' },
       dependencyDetailAnswer,
     );
-    expect(vendor).toBe('stripe');
+    // What it says most often is Slack's.
+    expect(vendor).toBe('slack');
     expect(errors.find(({ code }) => code === 'UNAVAILABLE')).toMatchObject({
       class: 'unavailable',
       catalogue_key: 'grpc:UNAVAILABLE',
@@ -240,6 +244,17 @@ describe('one host', () => {
       class: 'rate_limited',
       title: 'Too Many Requests',
       catalogue_key: '429',
+    });
+    expect(errors.find(({ status, code }) => status === 200 && code === 'ratelimited')).toMatchObject({
+      vendor: 'slack',
+      class: 'rate_limited',
+      retry: { rule: 'after-delay' },
+    });
+    expect(errors.find(({ status, code }) => status === 200 && code === '')).toMatchObject({
+      vendor: 'slack',
+      class: null,
+      title: 'Error in a success',
+      retry: null,
     });
     expect(errors.find(({ network_error }) => network_error === 'dns')).toMatchObject({
       status: 0,

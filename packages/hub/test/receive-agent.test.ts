@@ -351,6 +351,27 @@ describe('a resource line', () => {
   });
 });
 
+test('a call whose success says an error is a failure of its host, and a success of a server is none', async () => {
+  const project = await newProject();
+  const said = { method: 'POST', status: 200, vendor: 'slack', code: 'channel_not_found', time: FULL.time };
+  await send(project, [
+    { ...said, kind: 'client', host: 'slack.com', url: 'https://slack.com/api/chat.postMessage' },
+    {
+      ...said,
+      kind: 'client',
+      host: 'slack.com',
+      url: 'https://slack.com/api/chat.delete',
+      vendor: undefined,
+    },
+    { ...said, kind: 'server', url: '/slack' },
+  ]);
+  await stored(project, 3);
+  const { items } = await ask('/v1/requests', { project }, requestListAnswer);
+  expect(items.filter(({ group_id }) => group_id !== null)).toMatchObject([
+    { kind: 'client', status: 200, path: '/api/chat.postMessage', code: 'channel_not_found' },
+  ]);
+});
+
 test('who called and the error group are stored as the table itself would find them', async () => {
   const column = z.object({ name: z.string(), expression: z.string() });
   const computed = await engine.telemetry.query(

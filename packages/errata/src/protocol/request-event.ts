@@ -99,7 +99,10 @@ export interface RequestEvent {
   /** Since when the route or version is deprecated (RFC 9745), and when it ends (RFC 8594); as `time`. */
   readonly deprecation?: string | number;
   readonly sunset?: string | number;
-  /** Whose error body it was: the id of one of the shapes that `errata/explain` knows. */
+  /**
+   * Whose error body it was: the id of one of the shapes that `errata/explain` knows. A call whose success says an error has
+   * one as well, and counts as failed by it.
+   */
   readonly vendor?: string;
   /** Where there is no status: why. */
   readonly network_error?: NetworkError;

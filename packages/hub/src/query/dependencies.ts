@@ -15,14 +15,14 @@ import { MERGED_QUANTILES, percentiles, quantilesRow, ratio } from './measures.t
 import { behind, paged } from './paging.ts';
 import { isoTime, rangeOf } from './range.ts';
 import { type Scope, scopeOf, scopeParams } from './scope.ts';
-import { FAILED, failureRow, vendorError, vendorOf } from './vendor-error.ts';
+import { FAILED, failureRow, SAID_IN_SUCCESS, vendorError, vendorOf } from './vendor-error.ts';
 
 /** What hosts are ordered by, descending, as a Float64: the worst or the most first. */
 const SORTS = {
-  errors: 'toFloat64(errors_4xx + errors_5xx + lost)',
+  errors: 'toFloat64(errors_4xx + errors_5xx + errors_2xx + lost)',
   requests: 'toFloat64(requests)',
   availability: 'toFloat64((errors_5xx + lost) / requests)',
-  error_rate: 'toFloat64((errors_4xx + errors_5xx + lost) / requests)',
+  error_rate: 'toFloat64((errors_4xx + errors_5xx + errors_2xx + lost) / requests)',
   p95: 'ifNotFinite(toFloat64(quantilesBFloat16MergeIf(0.5, 0.95, 0.99)(duration, current)[2]), -1)',
   headroom: `ifNull(1 - least(1., minIf(s.lowest_remaining, current)
     / nullIf(toFloat64(maxIf(s.highest_limit, current)), 0)), -1.)`,
@@ -61,6 +61,7 @@ const pageRow = z.object({
   previous_requests: z.number(),
   errors_4xx: z.number(),
   errors_5xx: z.number(),
+  errors_2xx: z.number(),
   lost: z.number(),
   last_us: z.number(),
   sort_value: z.number(),
@@ -95,7 +96,7 @@ export async function dependencies(
     range: rangeOf(scope.span),
     looked_at: Math.min(
       TRACES_LOOKED_AT,
-      shown.reduce((sum, { errors_4xx, errors_5xx, lost }) => sum + errors_4xx + errors_5xx + lost, 0),
+      shown.reduce((sum, row) => sum + failedOf(row), 0),
     ),
   };
 }
@@ -113,7 +114,7 @@ function page(
     {
       family,
       spans: [scope.previous, scope.span].filter(({ from, to }) => from < to),
-      keys: ['host', 'status'],
+      keys: ['host', 'status', 'vendor'],
       // What costs most is merged for the hosts shown, unless it decides which those are.
       measures: [
         'requests',
@@ -136,6 +137,7 @@ function page(
          sumIf(s.requests, current) AS requests, sumIf(s.requests, NOT current) AS previous_requests,
          sumIf(s.requests, current AND status BETWEEN 400 AND 499) AS errors_4xx,
          sumIf(s.requests, current AND status >= 500) AS errors_5xx,
+         sumIf(s.requests, current AND ${SAID_IN_SUCCESS}) AS errors_2xx,
          sumIf(s.requests, current AND status = 0) AS lost,
          toUnixTimestamp64Micro(maxIf(s.last_seen, current)) AS last_us, ${SORTS[sort]} AS sort_value
        FROM ${source} AS s GROUP BY host HAVING requests > 0)
@@ -146,6 +148,13 @@ function page(
   );
 }
 
+const failedOf = ({
+  errors_4xx,
+  errors_5xx,
+  errors_2xx,
+  lost,
+}: Omit<PageRow, 'last_us' | 'sort_value'>): number => errors_4xx + errors_5xx + errors_2xx + lost;
+
 async function described(
   telemetry: TelemetryStore,
   scope: Scope,
@@ -154,9 +163,7 @@ async function described(
   if (rows.length === 0) return [];
   const buckets = trendBuckets(scope.span);
   const hosts = rows.map(({ host }) => host);
-  const failing = rows
-    .filter(({ errors_4xx, errors_5xx, lost }) => errors_4xx + errors_5xx + lost > 0)
-    .map(({ host }) => host);
+  const failing = rows.filter((row) => failedOf(row) > 0).map(({ host }) => host);
   const [trends, speeds, failures, hurts, internal] = await Promise.all([
     trendsOf(telemetry, scope, hosts, buckets),
     speedsOf(telemetry, scope, hosts),
@@ -171,13 +178,13 @@ async function described(
     const trend = trendOf.get(row.host);
     const its = failures.filter(({ host }) => host === row.host);
     const [first] = its;
-    const { requests, errors_4xx, errors_5xx, lost } = row;
+    const { requests, errors_5xx, lost } = row;
     return {
       ...row,
       vendor: vendorOf(its),
       internal: internal.has(row.host),
       availability: ratio(requests - errors_5xx - lost, requests),
-      error_rate: ratio(errors_4xx + errors_5xx + lost, requests),
+      error_rate: ratio(failedOf(row), requests),
       ...percentiles(speedOf.get(row.host) ?? []),
       last_seen: isoTime(last_us / 1_000),
       trend: counts(buckets, trend && { buckets: trend.buckets, counts: trend.requests }),
@@ -205,7 +212,7 @@ function trendsOf(telemetry: TelemetryStore, scope: Scope, hosts: readonly strin
     {
       family,
       spans: [scope.span],
-      keys: ['host', 'status'],
+      keys: ['host', 'status', 'vendor'],
       measures: ['requests', 'lowest_remaining', 'highest_limit'],
       label: bucketLabel(buckets, binder),
       tier: tierFor(buckets.seconds),

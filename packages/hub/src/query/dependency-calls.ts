@@ -62,7 +62,7 @@ function attemptsOf(telemetry: TelemetryStore, scope: Scope, host: string) {
   return ask(
     telemetry,
     `SELECT least(c.attempt, ${ATTEMPTS}) AS attempt, count() AS requests, countIf(${FAILED}) AS failed
-     FROM ${latest('attempt, status', scope, host, binder)} AS c GROUP BY attempt ORDER BY attempt`,
+     FROM ${latest('attempt, status, vendor', scope, host, binder)} AS c GROUP BY attempt ORDER BY attempt`,
     attemptRow,
     binder,
   );

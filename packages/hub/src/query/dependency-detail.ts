@@ -12,7 +12,7 @@ import { bucketLabel, currentLabel } from './labels.ts';
 import { MERGED_QUANTILES, percentiles, quantilesRow, ratio } from './measures.ts';
 import { isoTime, rangeOf } from './range.ts';
 import { type Scope, scopeOf, scopeParams } from './scope.ts';
-import { failureRow, vendorError, vendorOf } from './vendor-error.ts';
+import { failureRow, SAID_IN_SUCCESS, vendorError, vendorOf } from './vendor-error.ts';
 
 /** A question about one host. In a parameter, not the path: a host is text from outside, which may be `..`. */
 export const dependencyParams = scopeParams.extend({
@@ -27,6 +27,7 @@ const endings = {
   requests: z.number(),
   errors_4xx: z.number(),
   errors_5xx: z.number(),
+  errors_2xx: z.number(),
   lost: z.number(),
 };
 const totalRow = z.object({ current: z.number(), ...endings, quantiles: quantilesRow });
@@ -47,20 +48,22 @@ const routeRow = z.object({
 
 /** The columns of `endings`, of rows that are summed by status. */
 const ENDINGS = `sum(s.requests) AS requests, sumIf(s.requests, s.status BETWEEN 400 AND 499) AS errors_4xx,
-  sumIf(s.requests, s.status >= 500) AS errors_5xx, sumIf(s.requests, s.status = 0) AS lost`;
+  sumIf(s.requests, s.status >= 500) AS errors_5xx, sumIf(s.requests, ${SAID_IN_SUCCESS}) AS errors_2xx,
+  sumIf(s.requests, s.status = 0) AS lost`;
 
 type Endings = z.infer<z.ZodObject<typeof endings>>;
 
-function ended({ requests, errors_4xx, errors_5xx, lost }: Endings) {
+function ended({ requests, errors_4xx, errors_5xx, errors_2xx, lost }: Endings) {
   return {
     requests,
     errors_4xx,
     errors_5xx,
+    errors_2xx,
     lost,
     availability: ratio(requests - errors_5xx - lost, requests),
   };
 }
-const NOTHING: Endings = { requests: 0, errors_4xx: 0, errors_5xx: 0, lost: 0 };
+const NOTHING: Endings = { requests: 0, errors_4xx: 0, errors_5xx: 0, errors_2xx: 0, lost: 0 };
 
 /** One host that is called: how it did over time, what it said, and by route. */
 export async function dependencyDetail(
@@ -121,7 +124,7 @@ function totalsOf(telemetry: TelemetryStore, scope: Scope, host: string) {
     {
       family,
       spans: [scope.previous, scope.span].filter(({ from, to }) => from < to),
-      keys: ['status'],
+      keys: ['status', 'vendor'],
       measures: ['requests', 'duration'],
       label: currentLabel(scope.span, binder),
       where: ofHost(host, binder),
@@ -144,7 +147,7 @@ function seriesOf(telemetry: TelemetryStore, scope: Scope, host: string, buckets
     {
       family,
       spans: [scope.span],
-      keys: ['status'],
+      keys: ['status', 'vendor'],
       measures: ['requests', 'duration', 'lowest_remaining', 'highest_limit'],
       label: bucketLabel(buckets, binder),
       tier: tierFor(buckets.seconds),
@@ -175,7 +178,7 @@ async function routesOf(telemetry: TelemetryStore, scope: Scope, host: string): 
     {
       family,
       spans: [scope.span],
-      keys: ['method', 'route', 'status'],
+      keys: ['method', 'route', 'status', 'vendor'],
       measures: ['requests', 'duration', 'last_seen'],
       where: ofHost(host, binder),
     },

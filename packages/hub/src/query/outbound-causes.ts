@@ -5,6 +5,7 @@ import { Binder } from './bind.ts';
 import { rawConditions } from './group-conditions.ts';
 import type { GroupLife } from './group-life.ts';
 import type { Scope } from './scope.ts';
+import { FAILED } from './vendor-error.ts';
 
 /** Newest requests of the group whose traces are looked at. */
 const LOOKED_AT = 500;
@@ -26,7 +27,7 @@ export async function outboundCauses(
        SELECT trace_id, time FROM requests WHERE ${rawConditions(scope, life, binder)} AND trace_id != ''
        ORDER BY time DESC LIMIT ${LOOKED_AT})
      SELECT host, method, route, status, code, vendor, network_error, uniqExact(trace_id) AS requests FROM requests
-     WHERE project = ${binder.text(scope.project)} AND kind = 'client' AND (status >= 400 OR status = 0)
+     WHERE project = ${binder.text(scope.project)} AND kind = 'client' AND ${FAILED}
        AND time >= (SELECT min(time) FROM newest) - toIntervalMillisecond(${APART})
        AND time <= (SELECT max(time) FROM newest) + toIntervalMillisecond(${APART})
        AND trace_id IN (SELECT trace_id FROM newest)

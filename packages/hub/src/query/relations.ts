@@ -1,12 +1,13 @@
 import type { Binder } from './bind.ts';
 import type { Relation } from './filter-sql.ts';
 import type { Scope } from './scope.ts';
+import { FAILED as FAILED_OUTBOUND } from './vendor-error.ts';
 
 /** What a relation's conditions depend on. */
 export type RelationScope = Pick<Scope, 'project' | 'span'>;
 
 const FAILED = "(status >= 400 OR (status = 0 AND kind IN ('client', 'browser')))";
-/** What every outbound exchange is, and every call of a browser: 0 is a failure. */
+/** What every call of a browser is: 0 is a failure. */
 const FAILED_CALL = '(status >= 400 OR status = 0)';
 const DEPRECATED = '(toUnixTimestamp(deprecation) != 0 OR toUnixTimestamp(sunset) != 0)';
 
@@ -50,7 +51,10 @@ export const consumersRelation: Relation = {
   is: trafficRelation.is,
 };
 
-/** Columns of the `dependency_durations` rollups; every row of theirs is an outbound exchange. */
+/**
+ * Columns of the `dependency_durations` rollups; every row of theirs is an outbound exchange. They do not know the vendor, and so
+ * not which successes say an error.
+ */
 export const dependencyDurationsRelation: Relation = {
   columns: {
     environment: 'environment',
@@ -62,7 +66,7 @@ export const dependencyDurationsRelation: Relation = {
     route: 'route',
     status: 'status',
   },
-  is: { error: FAILED_CALL },
+  is: {},
 };
 
 /** Columns of the `dependencies` rollups. */
@@ -73,7 +77,7 @@ export const dependenciesRelation: Relation = {
     vendor: 'vendor',
     network_error: 'network_error',
   },
-  is: dependencyDurationsRelation.is,
+  is: { error: FAILED_OUTBOUND },
 };
 
 /** Columns of the `versions` rollups. */

@@ -36,13 +36,27 @@ export const failureRow = z.object({
 });
 export type FailureRow = z.infer<typeof failureRow>;
 
-/** Calls that failed: in the rollups, in which all are calls. */
-export const FAILED = '(status >= 400 OR status = 0)';
+/**
+ * Calls that failed: in the rollups, in which all are calls. A success has a vendor only where its body says an error, as those
+ * of Slack and GraphQL do.
+ */
+export const FAILED = "(status >= 400 OR status = 0 OR vendor != '')";
+
+/** Of {@link FAILED}, those whose status says that they went well, over rows named `s`. */
+export const SAID_IN_SUCCESS = "s.status BETWEEN 1 AND 399 AND s.vendor != ''";
 
 const NO_STATUS = {
   class: null,
   title: 'No response',
   summary: 'The call ended before a status arrived: no connection, a timeout, or a reset.',
+  catalogue_key: null,
+  retry: null,
+} as const;
+
+const IN_SUCCESS = {
+  class: null,
+  title: 'Error in a success',
+  summary: 'The status says that it went well, and the body says that it did not.',
   catalogue_key: null,
   retry: null,
 } as const;
@@ -55,10 +69,11 @@ export function vendorError({ host: _, last_us, ...row }: FailureRow): VendorErr
   const last_seen = isoTime(last_us / 1_000);
   // No status is no entry: what a load balancer writes as 000 in its log is something else.
   if (row.status === 0) return { ...row, last_seen, ...NO_STATUS };
+  const known = row.code === '' ? undefined : classOf(row.vendor, row.code);
+  if (row.status < 400 && known === undefined) return { ...row, last_seen, ...IN_SUCCESS };
   const grpc = /^[A-Z][A-Z_]{1,30}$/.test(row.code) ? findEntry(`grpc:${row.code}`) : undefined;
   const ofStatus = statusText(row.status);
   const entry = grpc ?? ofStatus.entry;
-  const known = row.code === '' ? undefined : classOf(row.vendor, row.code);
   const its = known !== undefined && !grpc ? ERROR_CLASSES[known] : undefined;
   return {
     ...row,

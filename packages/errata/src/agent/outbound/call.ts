@@ -1,12 +1,10 @@
 import { newSpanId, newTraceId, parseTraceParent } from '../../problem/trace-id.ts';
 import { currentRequest, follow } from '../context.ts';
 import { trace, traceparentOf } from '../server/describe-request.ts';
+import { bytesToRead } from './bytes-to-read.ts';
 
 /** Fields of a response as they came: names and values in turn. */
 export type RawFields = readonly (string | Uint8Array)[];
-
-/** Bytes of an error's body that are read, to find the vendor's code. */
-const MOST_BODY = 16 * 1024;
 
 /** One call that this process makes to another API, from its start to the end of its response. */
 export class Call {
@@ -29,12 +27,15 @@ export class Call {
   connect = 0;
   tls = 0;
   status = 0;
-  fields: RawFields = [];
+  /** Fields of the response by their lower-case names, several lines joined. */
+  fields: ReadonlyMap<string, string> = new Map();
   error: unknown = undefined;
   /** Was it told? */
   over = false;
   readonly #chunks: Uint8Array[] = [];
+  #most = 0;
   #kept = 0;
+  #isCut = false;
 
   /** @param field Answers a field of the request by its lower-case name. */
   constructor(method: string, origin: string, path: string, field: (name: string) => string | undefined) {
@@ -59,25 +60,33 @@ export class Call {
   /** The head of the response is here. */
   answered(status: number, fields: RawFields): void {
     this.status = status;
-    this.fields = fields;
+    this.fields = fieldsOf(fields);
     this.headAt = performance.now();
+    this.#most = bytesToRead(this);
   }
-  /** Keeps a piece of an error's body. */
+  /** Is the body to be kept, as it comes? */
+  get isRead(): boolean {
+    return this.#most > 0;
+  }
+  /** Keeps a piece of the body. */
   keep(chunk: unknown): void {
-    if (this.#kept >= MOST_BODY || !(chunk instanceof Uint8Array)) return;
-    const part = chunk.subarray(0, MOST_BODY - this.#kept);
+    if (!(chunk instanceof Uint8Array)) return;
+    if (this.#kept + chunk.byteLength > this.#most) this.#isCut = true;
+    const part = chunk.subarray(0, this.#most - this.#kept);
+    if (part.byteLength === 0) return;
     this.#kept += part.byteLength;
     // The buffer is used again for what comes next.
     this.#chunks.push(Uint8Array.prototype.slice.call(part));
   }
-  /** What was kept of the body. */
+  /** What was kept of the body; of a success nothing, unless that is all of it. */
   get body(): Buffer {
-    return Buffer.concat(this.#chunks);
+    return this.status < 400 && (this.#isCut || this.error !== undefined)
+      ? Buffer.alloc(0)
+      : Buffer.concat(this.#chunks);
   }
 }
 
-/** The fields by their lower-case names, several lines joined. */
-export function fieldsOf(raw: RawFields): Map<string, string> {
+function fieldsOf(raw: RawFields): Map<string, string> {
   const fields = new Map<string, string>();
   for (let at = 0; at + 1 < raw.length; at += 2) {
     const name = latin1(raw[at]).toLowerCase();

@@ -1,10 +1,10 @@
 import { quote } from '../json-text.ts';
 import { redactUrl } from '../redact-url.ts';
 import type { Shipper } from '../ship/shipper.ts';
-import { type Call, fieldsOf } from './call.ts';
+import type { Call } from './call.ts';
 import { networkReason } from './network-reason.ts';
 import { pathTemplate } from './path-template.ts';
-import { whatItSays } from './what-it-says.ts';
+import { maySayMore, whatItSays } from './what-it-says.ts';
 
 /** What telling of calls needs. */
 export interface CallParts {
@@ -44,10 +44,10 @@ export function tellCall(call: Call, parts: CallParts): void {
 
 function tell(call: Call, { shipper, redact, timeOf }: CallParts): void {
   const now = performance.now();
-  const fields = fieldsOf(call.fields);
-  const known = [...fields.keys()].some((name) => RATE_LIMIT.test(name));
+  const hasLimit = [...call.fields.keys()].some((name) => RATE_LIMIT.test(name));
   // Only what has something to say is looked at more closely; what looks is loaded then.
-  const said = call.status >= 400 || known ? whatItSays(call, fields, redact) : undefined;
+  const isToldMore = call.status >= 400 || hasLimit || (call.isRead && maySayMore(call));
+  const said = isToldMore ? whatItSays(call, hasLimit, redact) : undefined;
   const write = (more: string) => {
     try {
       shipper.add(lineOf(call, now, more));
@@ -68,7 +68,7 @@ function tell(call: Call, { shipper, redact, timeOf }: CallParts): void {
     line += `,"trace_id":"${call.traceId}","span_id":"${call.spanId}"`;
     if (call.parentId !== '') line += `,"parent_span_id":"${call.parentId}"`;
     if (attempt !== undefined && /^[1-9]\d{0,2}$/.test(attempt)) line += `,"attempt":${attempt}`;
-    const length = fields.get('content-length');
+    const length = call.fields.get('content-length');
     if (length !== undefined && /^\d{1,15}$/.test(length)) line += `,"response_size":${Number(length)}`;
     if (error !== undefined) {
       line += `,"network_error":"${networkReason(error)}"`;

@@ -74,7 +74,7 @@ export function watchHttp({ ended, mayTrace, traces }: CallWatch): () => void {
       const call = request[CALL];
       if (!call || !response) return;
       call.answered(response.statusCode ?? 0, response.rawHeaders);
-      if (call.status >= 400) {
+      if (call.isRead) {
         // The parser hands the body over by `push`; to listen for data would have it flow before anybody wants it.
         const { push } = response;
         response.push = (chunk, encoding) => {
@@ -82,7 +82,12 @@ export function watchHttp({ ended, mayTrace, traces }: CallWatch): () => void {
           return push.call(response, chunk, encoding);
         };
       }
-      response.once('close', () => ended(call));
+      response.once('close', () => {
+        // Without an error it was the caller who wanted no more of it.
+        if (!response.complete)
+          call.error ??= response.errored ?? { name: 'AbortError', message: 'given up' };
+        ended(call);
+      });
     },
     'http.client.request.error'({ request, error }) {
       const call = request[CALL];

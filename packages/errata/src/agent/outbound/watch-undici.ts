@@ -70,7 +70,7 @@ export function watchUndici({ ended, mayTrace }: CallWatch): () => void {
       if (!call || !response || response.statusCode < 200) return;
       call.answered(response.statusCode, response.headers);
       const { onData } = request;
-      if (call.status < 400 || !onData) return;
+      if (!call.isRead || !onData) return;
       // Of this one request: undici hands each piece of the body over by it.
       request.onData = (chunk) => {
         call.keep(chunk);

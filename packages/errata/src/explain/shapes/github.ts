@@ -1,4 +1,4 @@
-import { firstText, listOf, statusValue, textValue } from '../json.ts';
+import { firstText, isObject, listOf, objectOf, statusValue, textValue } from '../json.ts';
 import { items, type Shape } from '../shape.ts';
 
 /** GitHub: message and documentation_url, errors with resource, field and code. */
@@ -9,11 +9,14 @@ export const github: Shape = {
     const type = textValue(object.documentation_url);
     const byHeader = response.headers.has('x-github-request-id');
     if (textValue(object.message) === undefined || (type === undefined && !byHeader)) return undefined;
+    const coded = listOf(object.errors).find((item) => isObject(item) && textValue(item.code) !== undefined);
     const texts = listOf(object.errors).flatMap((item) => textValue(item) ?? []);
     return {
       type,
       docUrl: type,
       status: statusValue(object.status),
+      // Of a 422: what is wrong with the first of its fields.
+      code: textValue(objectOf(coded).code),
       detail: textValue(object.message),
       errors: [
         ...texts.map((detail) => ({ detail })),

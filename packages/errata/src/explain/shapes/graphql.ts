@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listOf, objectOf, textValue } from '../json.ts';
+import { firstText, isObject, type JsonObject, listOf, objectOf, textValue } from '../json.ts';
 import { items, pathItem, pick, type Shape } from '../shape.ts';
 
 /** Seconds until a query of this cost passes, as Shopify says in extensions.cost (its limits are a leaking bucket). */
@@ -26,7 +26,11 @@ export const graphql: Shape = {
       isObject(first.extensions);
     if (!alike && !response.mediaType.startsWith('application/graphql')) return undefined;
     const extensions = objectOf(first.extensions);
-    const code = textValue(extensions.code);
+    const code =
+      textValue(extensions.code) ??
+      // GitHub, AppSync; Spring and GraphQL Java; others.
+      firstText(first, ['type', 'errorType']) ??
+      firstText(extensions, ['classification', 'type', 'errorType']);
     const throttled = code === 'THROTTLED';
     return {
       detail: textValue(first.message),

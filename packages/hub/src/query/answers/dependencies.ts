@@ -7,6 +7,7 @@ const endings = {
   requests: z.number(),
   errors_4xx: z.number(),
   errors_5xx: z.number(),
+  errors_2xx: z.number().describe('Successes whose body says an error, as those of Slack and GraphQL do'),
   lost: z.number().describe('Ended without a status: a network error, or given up'),
   availability: z
     .number()
@@ -61,7 +62,10 @@ export const dependencyAnswer = z.object({
   internal: z.boolean().describe('A private name or address, or a host that our own servers answer to'),
   ...endings,
   previous_requests: z.number(),
-  error_rate: z.number().nullable().describe('4xx, 5xx and lost calls, of all'),
+  error_rate: z
+    .number()
+    .nullable()
+    .describe('4xx, 5xx and lost calls, and successes that say an error, of all'),
   ...latency,
   last_seen: timeText,
   trend: z.array(z.number()),

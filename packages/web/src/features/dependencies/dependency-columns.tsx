@@ -116,7 +116,7 @@ export function dependencyColumns(view: View): readonly Column<Dependency>[] {
       cell: (row) => (
         <RequestsLink
           filter={filterOf(row, 'is:error')}
-          title={`${count(row.errors_5xx)} 5xx, ${count(row.errors_4xx)} 4xx and ${count(row.lost)} without an answer, of ${count(row.requests)} calls`}
+          title={`${count(row.errors_5xx)} 5xx, ${count(row.errors_4xx)} 4xx, ${count(row.errors_2xx)} with an error in a 2xx and ${count(row.lost)} without an answer, of ${count(row.requests)} calls`}
         >
           {percent(row.error_rate)}
         </RequestsLink>

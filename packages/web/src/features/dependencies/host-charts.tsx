@@ -17,7 +17,7 @@ export function HostCharts({ detail }: { detail: DependencyDetail }) {
       <Chart
         {...shared}
         title="When did calls to it fail?"
-        summary={`${count(totals.requests)} calls; ${count(totals.lost)} without an answer, ${count(totals.errors_5xx)} 5xx, ${count(totals.errors_4xx)} 4xx`}
+        summary={`${count(totals.requests)} calls; ${count(totals.lost)} without an answer, ${count(totals.errors_5xx)} 5xx, ${count(totals.errors_4xx)} 4xx${totals.errors_2xx > 0 ? `, ${count(totals.errors_2xx)} with an error in a 2xx` : ''}`}
         axis={`Calls ${per}`}
         data={charts.calls}
         format={(value) => short(value)}
@@ -42,7 +42,7 @@ export function HostCharts({ detail }: { detail: DependencyDetail }) {
         axis={`Least left ${per}, as the vendor counts`}
         data={charts.headroom}
         format={(value) => short(value)}
-        empty="No answer carried RateLimit or X-RateLimit-*."
+        empty="No answer told what is left of a limit."
       />
     </div>
   );
@@ -59,10 +59,15 @@ function chartsOf(detail: DependencyDetail) {
       { label: 'no answer', tone: 'muted', values: series.map(({ lost }) => lost) },
       { label: '5xx', tone: 'bad', values: series.map((each) => each.errors_5xx) },
       { label: '4xx', tone: 'warn', values: series.map((each) => each.errors_4xx) },
+      ...(detail.totals.errors_2xx > 0
+        ? [{ label: 'error in a 2xx', tone: 'warn' as const, values: series.map((each) => each.errors_2xx) }]
+        : []),
       {
         label: 'others',
         tone: 'ok',
-        values: series.map((each) => each.requests - each.lost - each.errors_5xx - each.errors_4xx),
+        values: series.map(
+          (each) => each.requests - each.lost - each.errors_5xx - each.errors_4xx - each.errors_2xx,
+        ),
       },
     ],
   };

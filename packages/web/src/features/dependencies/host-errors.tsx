@@ -22,7 +22,7 @@ export function HostErrors({ detail }: { detail: DependencyDetail }) {
         <p className="text-muted">None of {count(totals.requests)} calls failed.</p>
       </Panel>
     );
-  const failed = totals.lost + totals.errors_5xx + totals.errors_4xx;
+  const failed = totals.lost + totals.errors_5xx + totals.errors_4xx + totals.errors_2xx;
   return (
     <Panel
       title="What does it say when it fails?"

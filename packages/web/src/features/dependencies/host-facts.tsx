@@ -56,6 +56,15 @@ export function HostFacts({ detail }: { detail: DependencyDetail }) {
             <Failures value={totals.errors_4xx} filter={filterOf('status:4xx')} tone="warn" />
             <span className="label">4xx</span>
           </li>
+          {totals.errors_2xx > 0 ? (
+            <li
+              className="flex items-baseline gap-1.5"
+              title="The status says success, the body says an error"
+            >
+              <Failures value={totals.errors_2xx} filter={filterOf('status:2xx', 'is:error')} tone="warn" />
+              <span className="label">in a 2xx</span>
+            </li>
+          ) : null}
         </ul>
       </Fact>
       <LatencyFact of={totals} filter={filterOf()} />

@@ -4,7 +4,7 @@ import { filterTerm } from 'errata/protocol';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Failures } from '../../components/failures.tsx';
 import { MidMono } from '../../components/mid-mono.tsx';
-import { failureColumns } from '../../components/outcome-columns.tsx';
+import { type FilterOf, failureColumns } from '../../components/outcome-columns.tsx';
 import { RequestsLink } from '../../components/requests-link.tsx';
 import { Ago } from '../../components/time.tsx';
 import { Value } from '../../components/value-menu.tsx';
@@ -22,7 +22,7 @@ export function HostRoutes({ detail }: { detail: DependencyDetail }) {
       </h2>
       <DataTable
         label="Routes of this host"
-        columns={columns(view, detail.host)}
+        columns={columns(view, detail)}
         rows={detail.routes}
         rowKey={(row) => `${row.method} ${row.route}`}
       />
@@ -30,7 +30,7 @@ export function HostRoutes({ detail }: { detail: DependencyDetail }) {
   );
 }
 
-function columns(view: View, host: string): readonly Column<OutboundRoute>[] {
+function columns(view: View, { host, totals }: DependencyDetail): readonly Column<OutboundRoute>[] {
   const filterOf = ({ method, route }: OutboundRoute, ...terms: readonly string[]): string =>
     callFilter(view.q, host, filterTerm('method', method), filterTerm('route', route), ...terms);
   return [
@@ -65,6 +65,7 @@ function columns(view: View, host: string): readonly Column<OutboundRoute>[] {
       cell: (row) => <Failures value={row.lost} filter={filterOf(row, LOST)} tone="bad" />,
     },
     ...failureColumns(filterOf),
+    ...(totals.errors_2xx > 0 ? [inSuccess(filterOf)] : []),
     latency(filterOf, 'p50', 'lg'),
     latency(filterOf, 'p95', 'sm'),
     {
@@ -85,6 +86,18 @@ function columns(view: View, host: string): readonly Column<OutboundRoute>[] {
       cell: (row) => <Ago time={row.last_seen} />,
     },
   ];
+}
+
+/** Of a host that does so, the successes whose bodies say an error. */
+function inSuccess(filterOf: FilterOf<OutboundRoute>): Column<OutboundRoute> {
+  return {
+    id: 'errors_2xx',
+    header: 'in a 2xx',
+    align: 'right',
+    cell: (row) => (
+      <Failures value={row.errors_2xx} filter={filterOf(row, 'status:2xx', 'is:error')} tone="warn" />
+    ),
+  };
 }
 
 function latency(

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { LANES, TelemetryError, type TelemetryStore } from '../port.ts';
 import { agentRollups } from './agent-rollups.ts';
 import { consumerNames } from './consumer-names.ts';
-import { agentColumns, clientIndex, groupsByHost, rejectsTable, requestsTable } from './requests.ts';
+import {
+  agentColumns,
+  clientIndex,
+  failedSuccesses,
+  groupsByHost,
+  rejectsTable,
+  requestsTable,
+} from './requests.ts';
 import { arrivals, rollupStatements, statusDurations, trafficWithoutDurations } from './rollups.ts';
 import { routeMapOf, routeMapTable, stagingOf } from './staging.ts';
 
@@ -16,6 +23,7 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   agentRollups,
   groupsByHost,
   consumerNames,
+  failedSuccesses,
 ];
 
 /**

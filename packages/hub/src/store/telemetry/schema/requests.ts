@@ -127,19 +127,22 @@ FROM requests AS r WHERE r.group_id != 0 GROUP BY project, group_id`,
 const IDENTITY = `'v1', project, service, method, route, toString(status),
       multiIf(code != '', code, kind IN ('client', 'browser') AND network_error != '', network_error, exception_type)`;
 
-/**
- * The error group of a request; 0 where it did not fail. Calls to different hosts that failed alike have groups of their
- * own: `/v1/users` of two vendors has nothing in common.
- */
-export const GROUP_ID = `multiIf(
-    kind = 'client' AND (status >= 400 OR status = 0), sipHash64(${IDENTITY}, host),
+const groupId = (failedCall: string): string => `multiIf(
+    kind = 'client' AND (${failedCall}), sipHash64(${IDENTITY}, host),
     status >= 400 OR (status = 0 AND kind = 'browser'), sipHash64(${IDENTITY}),
     0
   )`;
 
-/** Has groups by {@link GROUP_ID}. */
+/**
+ * The error group of a request; 0 where it did not fail. Calls to different hosts that failed alike have groups of their
+ * own: `/v1/users` of two vendors has nothing in common. A call whose success says an error has a vendor, and no other success
+ * has one.
+ */
+export const GROUP_ID = groupId("status >= 400 OR status = 0 OR vendor != ''");
+
+/** Has calls to different hosts that failed alike in groups of their own. */
 export const groupsByHost: readonly string[] = [
-  `ALTER TABLE requests MODIFY COLUMN group_id UInt64 DEFAULT ${GROUP_ID} CODEC(ZSTD(1))`,
+  `ALTER TABLE requests MODIFY COLUMN group_id UInt64 DEFAULT ${groupId('status >= 400 OR status = 0')} CODEC(ZSTD(1))`,
   'ALTER TABLE error_groups ADD COLUMN IF NOT EXISTS host SimpleAggregateFunction(any, LowCardinality(String))',
   'DROP VIEW IF EXISTS error_groups_view SYNC',
   `CREATE MATERIALIZED VIEW error_groups_view TO error_groups AS
@@ -148,4 +151,9 @@ SELECT project, r.group_id AS group_id, any(r.kind) AS kind, any(r.service) AS s
   any(r.network_error) AS network_error, anyIf(r.host, r.kind = 'client') AS host, anyLast(r.message) AS message,
   min(r.time) AS first_seen, max(r.time) AS last_seen, count() AS requests
 FROM requests AS r WHERE r.group_id != 0 GROUP BY project, group_id`,
+];
+
+/** Has calls fail whose success says an error: groups by {@link GROUP_ID}. */
+export const failedSuccesses: readonly string[] = [
+  `ALTER TABLE requests MODIFY COLUMN group_id UInt64 DEFAULT ${GROUP_ID} CODEC(ZSTD(1))`,
 ];
