@@ -13,7 +13,7 @@ export interface Column<Row> {
   /** Value of the `sort` parameter that sorts by this column; absent where it cannot be sorted. */
   sort?: string;
   /** Smallest width of the table, not of the screen, at which it is shown; absent: always. */
-  from?: 'sm' | 'md' | 'lg' | 'xl' | '2xl';
+  from?: 'sm' | 'md' | 'lg' | 'laptop' | 'xl' | '2xl';
   /** Takes what is left of the width, never less than a route needs, and is cut off where that is not enough. */
   grow?: boolean;
 }
@@ -22,6 +22,8 @@ const FROM = {
   sm: 'hidden @min-[34rem]:table-cell',
   md: 'hidden @min-[45rem]:table-cell',
   lg: 'hidden @min-[56rem]:table-cell',
+  // A screen of 1,280 pixels with the navigation beside it.
+  laptop: 'hidden @min-[62.5rem]:table-cell',
   xl: 'hidden @min-[72rem]:table-cell',
   '2xl': 'hidden @min-[84rem]:table-cell',
 };

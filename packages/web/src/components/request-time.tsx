@@ -1,6 +1,6 @@
 import type { RequestRow } from '@errata/hub/api-types';
 import { Link } from '@tanstack/react-router';
-import { Exact } from './time.tsx';
+import { Moment } from './time.tsx';
 
 /** The time of a request, which leads to its page; it is the link of its row. */
 export function RequestTime({ row }: { row: RequestRow }) {
@@ -12,7 +12,7 @@ export function RequestTime({ row }: { row: RequestRow }) {
       search={{ time: row.time }}
       className="link"
     >
-      <Exact time={row.time} />
+      <Moment time={row.time} />
     </Link>
   );
 }

@@ -60,19 +60,20 @@ export async function openDashboard(width = 1280): Promise<Dashboard> {
     expect(response.status).toBeLessThan(300);
     return response;
   }
+  const page = await watched();
   return {
     hub,
     browser,
     folder,
     faults,
-    page: await watched(),
+    page,
     watched,
     post,
     async settled() {
       let quiet = Date.now();
       while (Date.now() - quiet < QUIET_MS) {
         await delay(QUIET_MS / 10);
-        if (underWay.size > 0) quiet = Date.now();
+        if (underWay.size > 0 || (await page.locator('.skeleton').count()) > 0) quiet = Date.now();
       }
     },
     async send(events) {

@@ -68,7 +68,7 @@ const firstColumn: Column<Consumer> = {
   id: 'first_seen',
   header: 'First seen',
   align: 'right',
-  from: 'xl',
+  from: 'laptop',
   cell: (row) => <Ago time={row.first_seen} />,
 };
 
@@ -90,7 +90,7 @@ export function consumerColumns(view: View): readonly Column<Consumer>[] {
     {
       id: 'versions',
       header: 'Versions',
-      from: 'xl',
+      from: 'laptop',
       cell: (row) => (
         <UsedVersions
           versions={row.versions}
@@ -103,7 +103,7 @@ export function consumerColumns(view: View): readonly Column<Consumer>[] {
   ];
 }
 
-const VERSIONS_SHOWN = 2;
+const VERSIONS_SHOWN = 1;
 
 function UsedVersions({
   versions,

@@ -70,13 +70,15 @@ export function ConsumerFacts({ detail }: { detail: ConsumerDetail }) {
                 >
                   <Mono text={version} longest={24} />
                 </Link>
-                <span className="text-xs text-muted">{percent(requests / Math.max(totals.requests, 1))}</span>
+                <span className="text-xs text-muted">
+                  {percent(Math.min(1, requests / Math.max(totals.requests, 1)))}
+                </span>
               </li>
             ))}
           </ul>
         )}
       </Fact>
-      {detail.company ? (
+      {detail.company && detail.company !== detail.name ? (
         <div className="col-span-full text-sm text-muted">
           <dt className="inline">Company: </dt>
           <dd className="inline wrap-anywhere">

@@ -32,11 +32,17 @@ export function ConsumerPage() {
       title={visible(detail?.name || id)}
       heading={
         <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-          {detail?.name ? <bdi>{visible(detail.name)}</bdi> : null}
-          <Mono text={id} className={detail?.name ? 'text-md font-normal text-muted' : ''} />
+          {detail?.name ? (
+            <bdi className="line-clamp-3" title={visible(detail.name)}>
+              {visible(detail.name)}
+            </bdi>
+          ) : null}
+          <span className="line-clamp-2" title={visible(id)}>
+            <Mono text={id} className={detail?.name ? 'text-md font-normal text-muted' : ''} />
+          </span>
           {detail?.plan ? (
-            <span className="self-center">
-              <Badge>{visible(detail.plan)}</Badge>
+            <span className="flex max-w-full min-w-0 self-center" title={visible(detail.plan)}>
+              <Badge cut>{visible(detail.plan)}</Badge>
             </span>
           ) : null}
         </span>

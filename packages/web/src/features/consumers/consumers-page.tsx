@@ -9,10 +9,12 @@ import { Page } from '../../components/page.tsx';
 import { Loaded } from '../../components/panel.tsx';
 import { LinkTabs } from '../../components/tabs.tsx';
 import { ValueMenu } from '../../components/value-menu.tsx';
+import { knowsBefore } from '../../lib/before.ts';
 import { count } from '../../lib/format.ts';
 import { pagedQuery } from '../../lib/paged-query.ts';
 import { oneOf } from '../../lib/search.ts';
 import { useView } from '../../lib/use-view.ts';
+import { visible } from '../../lib/visible.ts';
 import { CappedNote } from '../agents/capped-note.tsx';
 import { ActiveChart } from './active-chart.tsx';
 import { consumerColumns, departingColumns } from './consumer-columns.tsx';
@@ -33,7 +35,7 @@ const ORDER = {
 const EMPTY = {
   active: 'No consumer matches',
   new: 'No consumer was seen for the first time',
-  departing: 'Nobody left: all who called in the period before still call',
+  departing: 'Nobody left: all who called in the period before called again',
 } as const;
 
 const NOBODY: ConsumerList['totals'] = { active: 0, new: 0, departing: 0 };
@@ -100,7 +102,9 @@ export function ConsumersPage() {
                   <Plans />
                 ) : rows.length === 0 ? (
                   <p className="text-muted">
-                    {find ? `${EMPTY.active} “${find}”` : EMPTY[which]} in this range.
+                    {which === 'departing' && !knowsBefore(view)
+                      ? 'Who left cannot be said: the period before is not wholly known.'
+                      : `${find ? `${EMPTY.active} “${visible(find)}”` : EMPTY[which]} in this range.`}
                   </p>
                 ) : (
                   <DataTable
@@ -114,10 +118,10 @@ export function ConsumersPage() {
                 )}
               </ValueMenu>
               <CappedNote what="consumers" />
-              {tab === 'plans' ? null : (
+              {tab === 'plans' || rows.length === 0 ? null : (
                 <MoreRows
                   shown={rows.length}
-                  what="consumers"
+                  what={rows.length === 1 ? 'consumer' : 'consumers'}
                   hasMore={list.hasNextPage}
                   loading={list.isFetchingNextPage}
                   onMore={() => void list.fetchNextPage()}

@@ -1,7 +1,6 @@
 import type { RequestRow } from '@errata/hub/api-types';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { dateTime, minute } from '../../lib/format.ts';
-import { useUtc } from '../../lib/use-view.ts';
+import { Moment } from '../../components/time.tsx';
 
 /** Id of the link of a request's row, to focus it again. */
 export function rowLinkId(id: string): string {
@@ -10,8 +9,6 @@ export function rowLinkId(id: string): string {
 
 /** The time of a request, which opens it beside the list. While one is open, moving to another row shows that one. */
 export function RowLink({ row }: { row: RequestRow }) {
-  const utc = useUtc();
-  const shown = minute(row.time, utc, true);
   const navigate = useNavigate();
   const sel = useSearch({ strict: false, select: (search) => search.sel });
   return (
@@ -22,8 +19,7 @@ export function RowLink({ row }: { row: RequestRow }) {
       search={(old) => ({ ...old, sel: row.id, time: row.time })}
       resetScroll={false}
       aria-current={sel === row.id || undefined}
-      title={dateTime(row.time, utc)}
-      className="link whitespace-nowrap"
+      className="link"
       onFocus={() => {
         if (!sel || sel === row.id) return;
         void navigate({
@@ -34,9 +30,7 @@ export function RowLink({ row }: { row: RequestRow }) {
         });
       }}
     >
-      {/* On a phone the path needs the room more than the year does. */}
-      <span className="max-sm:hidden">{shown.slice(0, 5)}</span>
-      {shown.slice(5)}
+      <Moment time={row.time} />
     </Link>
   );
 }
