@@ -10,6 +10,7 @@ export function Sparkline({
   what,
   tone = 'bad',
   wide = false,
+  filling = false,
 }: {
   values: readonly number[];
   /** The span it covers, in words. */
@@ -19,13 +20,15 @@ export function Sparkline({
   tone?: 'ok' | 'warn' | 'bad' | 'info';
   /** Takes the width of its box instead of 96 px. */
   wide?: boolean;
+  /** Is its last bar one that still fills? It is drawn paler, for it seems to fall. */
+  filling?: boolean;
 }) {
   const width = wide ? Math.max(values.length, 96) : 96;
   const height = wide ? 32 : 20;
   const most = Math.max(...values, 0);
   const step = width / Math.max(values.length, 1);
   const fill = { ok: 'fill-ok', warn: 'fill-warn', bad: 'fill-bad', info: 'fill-info' }[tone];
-  const label = `${what}, ${window}: most ${count(most)} in a bar, last bar ${count(values.at(-1) ?? 0)}`;
+  const label = `${what}, ${window}: most ${count(most)} in a bar, last bar ${count(values.at(-1) ?? 0)}${filling ? ' so far' : ''}`;
   return (
     <svg
       role="img"
@@ -49,7 +52,7 @@ export function Sparkline({
             y={height - tall}
             width={step > 3 ? step - 1 : step}
             height={tall}
-            className={fill}
+            className={filling && index === values.length - 1 ? `${fill} opacity-40` : fill}
           />
         );
       })}

@@ -25,6 +25,13 @@ const FIXED: Readonly<Record<string, readonly string[]>> = {
   size: ['>100KiB', '>1MiB'],
   has: ['code', 'consumer', 'referrer', 'duration', 'message', 'crawler'],
 };
+/** What values mean that do not say so themselves. */
+const MEANING: Readonly<Record<string, string>> = {
+  'status:4xx': 'client errors',
+  'status:5xx': 'server errors',
+  'status:>=400': 'all errors',
+  'status:0': 'no answer',
+};
 const MOST = 10;
 
 /** What may stand at the caret: keys with what they select, then the key's values with their counts in the range. */
@@ -61,12 +68,13 @@ export function useSuggestions(view: View, filter: string, caret: number, open: 
         end,
       }));
   }
+  const meaningOf = (value: string): string => MEANING[`${known?.key}:${value}`] ?? '';
   const fixed = (known?.options ?? FIXED[key.toLowerCase()] ?? [])
     .filter((value) => value.startsWith(typed))
-    .map((value) => ({ label: value, note: '', insert: `${value} `, start, end }));
+    .map((value) => ({ label: value, note: meaningOf(value), insert: `${value} `, start, end }));
   const found = (values.data?.items ?? []).map(({ value, requests }) => ({
     label: value,
-    note: `${count(requests)} requests`,
+    note: [meaningOf(value), `${count(requests)} requests`].filter(Boolean).join(', '),
     insert: `${quoteFilterValue(value)} `,
     start,
     end,

@@ -131,7 +131,9 @@ function crawlerColumns(view: View): readonly Column<Crawler>[] {
       id: 'trend',
       header: 'Trend',
       from: 'md',
-      cell: (row) => <Sparkline values={row.trend} window={window} what="Requests" tone="ok" />,
+      cell: (row) => (
+        <Sparkline values={row.trend} window={window} filling={view.live} what="Requests" tone="ok" />
+      ),
     },
     {
       id: 'requests',

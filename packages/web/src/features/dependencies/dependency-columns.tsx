@@ -104,7 +104,15 @@ export function dependencyColumns(view: View): readonly Column<Dependency>[] {
       id: 'trend',
       header: 'Failed',
       from: 'xl',
-      cell: (row) => <Sparkline values={row.trend_errors} window={window} what="Failed calls" tone="bad" />,
+      cell: (row) => (
+        <Sparkline
+          values={row.trend_errors}
+          window={window}
+          filling={view.live}
+          what="Failed calls"
+          tone="bad"
+        />
+      ),
     },
     { ...requestsColumn(filterOf), header: 'Calls', from: 'sm' },
     {

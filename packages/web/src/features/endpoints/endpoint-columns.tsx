@@ -71,7 +71,9 @@ export function endpointColumns(view: View, timed: boolean): readonly Column<End
       id: 'trend',
       header: 'Trend',
       from: 'md',
-      cell: (row) => <Sparkline values={row.trend} window={window} what="Requests" tone="ok" />,
+      cell: (row) => (
+        <Sparkline values={row.trend} window={window} filling={view.live} what="Requests" tone="ok" />
+      ),
     },
     requestsColumn(filterOf),
     {

@@ -70,6 +70,7 @@ export function errorColumns(
         <Sparkline
           values={group.trend}
           window={window}
+          filling={view.live}
           what="Requests"
           tone={group.status >= 500 || group.status === 0 ? 'bad' : 'warn'}
         />

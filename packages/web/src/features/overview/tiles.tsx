@@ -14,6 +14,7 @@ export function Tiles({ overview, previous }: { overview: Overview; previous: Ov
   const failed = totals.errors_4xx + totals.errors_5xx;
   const course = (value: (bucket: Bucket) => number | null): number[] =>
     series.map((each) => value(each) ?? 0);
+  const filling = overview.incomplete_from !== null;
   const noDurations = totals.p95_us === null;
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
@@ -24,7 +25,14 @@ export function Tiles({ overview, previous }: { overview: Overview; previous: Ov
         delta={previous ? change(ratio(totals.requests, previous.requests)) : undefined}
         note={`${count(failed)} of them failed`}
         course={
-          <Sparkline wide values={course((b) => b.requests)} window={window} what="Requests" tone="ok" />
+          <Sparkline
+            wide
+            values={course((b) => b.requests)}
+            window={window}
+            filling={filling}
+            what="Requests"
+            tone="ok"
+          />
         }
       />
       <Tile
@@ -42,6 +50,7 @@ export function Tiles({ overview, previous }: { overview: Overview; previous: Ov
             wide
             values={course((b) => b.s4xx + b.s5xx)}
             window={window}
+            filling={filling}
             what="Failed requests"
             tone="warn"
           />
@@ -63,6 +72,7 @@ export function Tiles({ overview, previous }: { overview: Overview; previous: Ov
               wide
               values={course((b) => b.p95_us)}
               window={window}
+              filling={filling}
               what="p95 latency in µs"
               tone="info"
             />
@@ -75,7 +85,16 @@ export function Tiles({ overview, previous }: { overview: Overview; previous: Ov
         value={percent(totals.availability)}
         delta={points(totals.availability, previous?.availability)}
         note={`${count(totals.errors_5xx)} of ${short(totals.requests)} ended in 5xx`}
-        course={<Sparkline wide values={course((b) => b.s5xx)} window={window} what="5xx" tone="bad" />}
+        course={
+          <Sparkline
+            wide
+            values={course((b) => b.s5xx)}
+            window={window}
+            filling={filling}
+            what="5xx"
+            tone="bad"
+          />
+        }
       />
     </div>
   );
