@@ -94,7 +94,8 @@ export function DataTable<Row>({
                 key={column.id}
                 scope="col"
                 aria-sort={column.sort && column.sort === sort ? 'descending' : undefined}
-                className={`h-9 border-b border-line font-medium whitespace-nowrap text-muted first:rounded-tl-lg last:rounded-tr-lg ${cellClass(column)}`}
+                // A border that collapses with that of the first row is lost where the header sticks.
+                className={`h-9 shadow-[inset_0_-1px_0_var(--color-line)] font-medium whitespace-nowrap text-muted first:rounded-tl-lg last:rounded-tr-lg ${cellClass(column)}`}
               >
                 {column.sort && onSort ? (
                   <button
