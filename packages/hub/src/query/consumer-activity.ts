@@ -4,7 +4,7 @@ import type { ConsumerActivity } from './answers/consumers.ts';
 import { ask } from './ask.ts';
 import { Binder } from './bind.ts';
 import { chartBuckets, fill, incompleteFrom, tierFor } from './buckets.ts';
-import { countedConsumers, newConsumers } from './consumer-source.ts';
+import { countedConsumers } from './consumer-source.ts';
 import { bucketLabel } from './labels.ts';
 import { isoTime, rangeOf } from './range.ts';
 import { type ScopeParams, scopeOf, scopeParams } from './scope.ts';
@@ -39,9 +39,9 @@ export async function consumerActivity(
     `SELECT toInt64(s.bucket) AS bucket, uniq(s.consumer) AS active,
        uniqIf(s.consumer, (s.consumer, toInt64(s.bucket)) IN (
          SELECT consumer, toInt64(${label.sql}) FROM (
-           SELECT f.consumer AS consumer, min(f.first_seen) AS time FROM consumer_lives AS f
-           WHERE f.project = ${binder.text(scope.project)} AND f.consumer IN ${newConsumers(scope, binder)}
-           GROUP BY f.consumer))) AS fresh
+           SELECT l.consumer AS consumer, min(l.first_seen) AS time FROM consumer_lives AS l
+           WHERE l.project = ${binder.text(scope.project)} GROUP BY l.consumer
+           HAVING time >= ${binder.time(scope.span.from)} AND time < ${binder.time(scope.span.to)}))) AS fresh
      FROM ${source} AS s GROUP BY s.bucket`,
     row,
     binder,

@@ -4,7 +4,7 @@ import type { ConsumerList } from './answers/consumers.ts';
 import { ask } from './ask.ts';
 import { Binder } from './bind.ts';
 import type { ConsumerRow } from './consumer-rows.ts';
-import { countedConsumers, newConsumers } from './consumer-source.ts';
+import { countedConsumers, seenBefore } from './consumer-source.ts';
 import { currentLabel } from './labels.ts';
 import { MERGED_QUANTILES } from './measures.ts';
 import type { Scope } from './scope.ts';
@@ -26,26 +26,36 @@ export interface Asked {
 }
 
 /** Where a consumer stands in an order: by the number, the least first, then by the text, then by the id. */
-const place = z.tuple([z.number(), z.string(), z.string()]);
-export type ConsumerPlace = z.infer<typeof place>;
+export type ConsumerPlace = readonly [number: number, text: string, id: string];
 
 /** A consumer of a page, with its place. */
 export interface PlacedConsumer extends ConsumerRow {
   readonly place: ConsumerPlace;
 }
 
-const numbers = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()]);
+/** The place of a consumer, then its numbers: one flat tuple, which the engine compares several times as fast as a nested one. */
+const found = z.tuple([
+  z.number(),
+  z.string(),
+  z.string(),
+  z.number(),
+  z.number(),
+  z.number(),
+  z.number(),
+  z.number(),
+  z.number(),
+]);
 const pageRow = z.object({
   active: z.number(),
   new: z.number(),
   departing: z.number(),
-  found: z.array(z.tuple([place, numbers])),
+  found: z.array(found),
 });
 
 const IS: Readonly<Record<Asked['which'], string>> = {
-  active: 'c.requests > 0',
-  new: 'c.requests > 0 AND c.is_new',
-  departing: 'c.requests = 0',
+  active: 'c.is_called AND c.requests > 0',
+  new: 'c.is_called AND c.requests > 0 AND c.is_new',
+  departing: 'c.is_called AND c.requests = 0',
 };
 
 /** The number and the text of a consumer's place. */
@@ -77,38 +87,44 @@ export async function selectConsumers(
   const { which, sort } = asked;
   const [number, text] =
     which === 'departing' ? (OF_DEPARTING[sort] ?? ['-toFloat64(c.previous_requests)', "''"]) : PLACES[sort];
-  const at = `(${number}, ${text}, c.consumer)`;
+  const at = `${number}, ${text}, c.consumer`;
   const behind =
     after &&
-    ` AND ${at} > (${binder.bind(after[0], 'Float64')}, ${binder.text(after[1])}, ${binder.text(after[2])})`;
+    ` AND (${at}) > (${binder.bind(after[0], 'Float64')}, ${binder.text(after[1])}, ${binder.text(after[2])})`;
   const totals = WHICH.map((one) => `countIf(${IS[one]}) AS ${one}`).join(', ');
   const [row] = await ask(
     telemetry,
     `SELECT ${totals},
-       groupArraySortedIf(${Math.floor(limit)})((${at},
-         (c.requests, c.previous_requests, c.errors_4xx, c.errors_5xx, c.last_us, toInt64(c.is_new))), ${IS[which]}${behind ?? ''}) AS found
+       groupArraySortedIf(${Math.floor(limit)})((${at}, c.requests, c.previous_requests, c.errors_4xx, c.errors_5xx,
+         c.last_us, toInt64(c.is_new)), ${IS[which]}${behind ?? ''}) AS found
      FROM ${perConsumer(asked, binder)} AS c ${joinedFor(asked, binder)}`,
     pageRow,
     binder,
   );
-  const { found, ...counts } = row ?? { active: 0, new: 0, departing: 0, found: [] };
+  const { found: rows, ...counts } = row ?? { active: 0, new: 0, departing: 0, found: [] };
   return {
     totals: counts,
-    rows: found.map(([at, [requests, previous_requests, errors_4xx, errors_5xx, last_us, is_new]]) => ({
-      place: at,
-      consumer: at[2],
-      requests,
-      previous_requests,
-      errors_4xx,
-      errors_5xx,
-      last_us,
-      is_new,
-    })),
+    rows: rows.map(
+      ([by, then, consumer, requests, previous_requests, errors_4xx, errors_5xx, last_us, is_new]) => ({
+        place: [by, then, consumer],
+        consumer,
+        requests,
+        previous_requests,
+        errors_4xx,
+        errors_5xx,
+        last_us,
+        is_new,
+      }),
+    ),
   };
 }
 
+/** Consumers whose rows are picked out by a search before they are counted. */
+const FEW_CALLED = 5_000;
+
 /** One row a consumer that was there in the span or in the one before. */
 function perConsumer({ scope, search }: Asked, binder: Binder): string {
+  const called = search && consumersCalled(search, scope, binder);
   const source = countedConsumers(
     scope,
     {
@@ -116,7 +132,8 @@ function perConsumer({ scope, search }: Asked, binder: Binder): string {
       keys: ['consumer', 'status'],
       measures: ['requests', 'last_seen'],
       label: currentLabel(scope.span, binder),
-      ...(search && { where: `consumer IN ${consumersCalled(search, scope, binder)}` }),
+      // Of few, the rows alone are counted; of many it is cheaper to count all, and to look each consumer up but once.
+      ...(called && { where: `((SELECT count() FROM ${called}) > ${FEW_CALLED} OR consumer IN ${called})` }),
     },
     binder,
   );
@@ -125,7 +142,8 @@ function perConsumer({ scope, search }: Asked, binder: Binder): string {
       sumIf(s.requests, s.current AND s.status BETWEEN 400 AND 499) AS errors_4xx,
       sumIf(s.requests, s.current AND s.status BETWEEN 500 AND 599) AS errors_5xx,
       toUnixTimestamp64Micro(max(s.last_seen)) AS last_us,
-      s.consumer IN ${newConsumers(scope, binder)} AS is_new
+      s.consumer NOT IN ${seenBefore(scope, binder)} AS is_new,
+      ${called ? `s.consumer IN ${called}` : '1'} AS is_called
     FROM ${source} AS s GROUP BY s.consumer HAVING requests + previous_requests > 0)`;
 }
 

@@ -16,8 +16,8 @@ export function countedConsumers(
   return counted(scope, { ...counting, family: consumers, where: conditions }, binder);
 }
 
-/** Ids of the consumers that were first seen inside the scope's span, as a subquery. */
-export function newConsumers({ project, span }: Scope, binder: Binder): string {
-  return `(SELECT l.consumer FROM consumer_lives AS l WHERE l.project = ${binder.text(project)} GROUP BY l.consumer
-      HAVING min(l.first_seen) >= ${binder.time(span.from)} AND min(l.first_seen) < ${binder.time(span.to)})`;
+/** Ids of the consumers that were seen before the scope's span, as a subquery; one may be there several times. */
+export function seenBefore({ project, span }: Scope, binder: Binder): string {
+  return `(SELECT l.consumer FROM consumer_lives AS l
+      WHERE l.project = ${binder.text(project)} AND l.first_seen < ${binder.time(span.from)})`;
 }
