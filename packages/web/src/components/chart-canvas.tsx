@@ -3,7 +3,8 @@ import uPlot from 'uplot';
 import { spanLabel } from '../lib/format.ts';
 import type { Span } from '../lib/range.ts';
 import { useDark } from '../lib/theme.ts';
-import type { ChartData, Series, Tone } from './chart.tsx';
+import type { Tone } from '../lib/tone.ts';
+import type { ChartData, Series } from './chart.tsx';
 import { chartOptions, plotData } from './chart-options.ts';
 
 const DOT: Record<Tone, string> = {

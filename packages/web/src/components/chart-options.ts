@@ -1,7 +1,8 @@
 import uPlot from 'uplot';
 import { clock, day } from '../lib/format.ts';
 import type { Span } from '../lib/range.ts';
-import type { ChartData, Series, Tone } from './chart.tsx';
+import type { Tone } from '../lib/tone.ts';
+import type { ChartData, Series } from './chart.tsx';
 
 const ROLES = ['ok', 'info', 'warn', 'bad', 'muted', 'line', 'surface'] as const;
 type Colours = Record<(typeof ROLES)[number], string>;

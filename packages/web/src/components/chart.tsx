@@ -1,13 +1,11 @@
 import { lazy, type ReactNode, Suspense, useId, useMemo, useState } from 'react';
 import { bucket as bucketName, minute } from '../lib/format.ts';
 import type { Span } from '../lib/range.ts';
+import type { Tone } from '../lib/tone.ts';
 import { useUtc } from '../lib/use-view.ts';
 import { Button } from './button.tsx';
 
 const Canvas = lazy(async () => ({ default: (await import('./chart-canvas.tsx')).ChartCanvas }));
-
-/** Roles of the palette that a series may have. */
-export type Tone = 'ok' | 'info' | 'warn' | 'bad' | 'muted' | 'none';
 
 /** One line, or one layer of the stacked bars. */
 export interface Series {

@@ -1,5 +1,5 @@
 import type { BrowserKind } from '@errata/hub/api-types';
-import type { Tone } from '../../components/chart.tsx';
+import type { Tone } from '../../lib/tone.ts';
 
 /** Why a call got no answer, as the browser told it. */
 export type Kind = BrowserKind['network_error'];

@@ -67,11 +67,11 @@ export function ErrorGroupPage() {
             <div className="flex min-w-0 flex-col gap-4 lg:col-span-2">
               <Meaning detail={answer} />
               {/* Where there is little to say there is room. */}
-              {answer.catalogue ? null : <GroupTrend detail={answer} />}
+              {isShort(answer) ? <GroupTrend detail={answer} /> : null}
             </div>
             <GroupFacts detail={answer} />
             <div className="flex min-w-0 flex-col gap-4 lg:col-span-3">
-              {answer.catalogue ? <GroupTrend detail={answer} /> : null}
+              {isShort(answer) ? null : <GroupTrend detail={answer} />}
               <Differences groupId={groupId} />
               <Sources detail={answer} />
               <PayloadSample detail={answer} />
@@ -83,4 +83,9 @@ export function ErrorGroupPage() {
       <UndoNote change={change} />
     </Page>
   );
+}
+
+/** Has the catalogue nothing to say of it? */
+function isShort({ catalogue, group }: ErrorDetail): boolean {
+  return catalogue === null || group.status < 400;
 }

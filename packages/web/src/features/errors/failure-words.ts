@@ -11,14 +11,23 @@ export interface FailureWords {
   readonly fix?: string;
 }
 
+/** An error in the body of an answer whose status tells of none. */
+const INSIDE: FailureWords = {
+  title: 'Success with an error inside',
+  summary:
+    'The status says that it worked and the body says otherwise: whoever goes by the status takes it for a success.',
+  fix: 'Where it is your own API, answer with the status that fits. Where it is another, go by the code in its body.',
+};
+
 type Failure = Pick<ErrorGroup, 'kind' | 'status' | 'network_error' | 'title'> &
   Partial<Pick<ErrorGroup, 'summary'>>;
 
 /**
- * Words for a failure. Where a status came they are those of the status; where none did, those of why, which only who
+ * Words for a failure. Where a status of a failure came they are those of the status; where none did, those of why, which only who
  * made the call could see.
  */
 export function failureWords({ kind, status, network_error, title, summary = '' }: Failure): FailureWords {
+  if (status >= 100 && status < 400) return INSIDE;
   if (status !== 0 || network_error === '') return { title: title || 'An unknown status', summary };
   if (kind === 'browser' && isKind(network_error)) {
     const { label, means, fix } = KINDS[network_error];

@@ -10,7 +10,8 @@ import { RETRY } from './retry-words.ts';
 /** What the status means, which of our own calls failed in it, its likely causes, how to fix it, whether a retry is safe, and what shows who sent it. */
 export function Meaning({ detail }: { detail: ErrorDetail }) {
   const { group, catalogue: entry, alternatives } = detail;
-  if (!entry) {
+  // The catalogue tells of a success what a success means.
+  if (!entry || group.status < 400) {
     const { summary, retry, fix } = failureWords(group);
     return (
       <>

@@ -138,7 +138,7 @@ function Field({ field }: { field: RequestField }) {
 }
 
 function Meaning({ request }: { request: RequestDetail }) {
-  const { title, summary } = failureWords(request);
+  const { title, summary } = request.group_id === null ? request : failureWords(request);
   const said = [request.code, request.exception_type, request.message].filter((text) => text !== '');
   return (
     <section className="rounded-md bg-page p-3">

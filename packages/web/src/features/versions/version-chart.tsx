@@ -1,8 +1,9 @@
 import type { Versions } from '@errata/hub/api-types';
 import { useMemo } from 'react';
-import { Chart, type ChartData, type Tone } from '../../components/chart.tsx';
+import { Chart, type ChartData } from '../../components/chart.tsx';
 import { chartBuckets } from '../../lib/buckets.ts';
 import { bucket, count, percent, short } from '../../lib/format.ts';
+import type { Tone } from '../../lib/tone.ts';
 import { useZoom } from '../../lib/use-view.ts';
 import { visible } from '../../lib/visible.ts';
 
