@@ -181,7 +181,7 @@ async function described(
     const { requests, errors_5xx, lost } = row;
     return {
       ...row,
-      vendor: vendorOf(its),
+      vendor: vendorOf(row.host, its),
       internal: internal.has(row.host),
       availability: ratio(requests - errors_5xx - lost, requests),
       error_rate: ratio(failedOf(row), requests),

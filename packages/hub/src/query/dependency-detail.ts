@@ -93,7 +93,7 @@ export async function dependencyDetail(
   }));
   return {
     host,
-    vendor: vendorOf(errors),
+    vendor: vendorOf(host, errors),
     internal: internal.has(host),
     totals: { ...ended(present ?? NOTHING), ...percentiles(present?.quantiles ?? []) },
     previous: before ? ended(before) : null,

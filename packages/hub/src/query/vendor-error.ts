@@ -2,6 +2,7 @@ import { findEntry } from 'errata/catalogue';
 import { z } from 'zod';
 import { classOf, classOfStatus } from '../vendor-codes/class-of.ts';
 import { ERROR_CLASSES } from '../vendor-codes/error-class.ts';
+import { serviceOfHost } from '../vendor-codes/service-of-host.ts';
 import type { VendorError } from './answers/dependencies.ts';
 import { isoTime } from './range.ts';
 import { statusText } from './status-text.ts';
@@ -65,11 +66,11 @@ const IN_SUCCESS = {
  * The vendor's word beside its meaning: that of its class where the dictionary knows the word, of a gRPC code where it is one,
  * else of the status.
  */
-export function vendorError({ host: _, last_us, ...row }: FailureRow): VendorError {
+export function vendorError({ host, last_us, ...row }: FailureRow): VendorError {
   const last_seen = isoTime(last_us / 1_000);
   // No status is no entry: what a load balancer writes as 000 in its log is something else.
   if (row.status === 0) return { ...row, last_seen, ...NO_STATUS };
-  const known = row.code === '' ? undefined : classOf(row.vendor, row.code);
+  const known = row.code === '' ? undefined : classOf(row.vendor, row.code, host);
   if (row.status < 400 && known === undefined) return { ...row, last_seen, ...IN_SUCCESS };
   const grpc = /^[A-Z][A-Z_]{1,30}$/.test(row.code) ? findEntry(`grpc:${row.code}`) : undefined;
   const ofStatus = statusText(row.status);
@@ -86,7 +87,10 @@ export function vendorError({ host: _, last_us, ...row }: FailureRow): VendorErr
   };
 }
 
-/** The service that most of a host's recognised errors are of; empty where none is. Rows with the most requests first. */
-export function vendorOf(rows: readonly FailureRow[]): string {
-  return rows.find(({ vendor }) => SERVICES.has(vendor))?.vendor ?? '';
+/**
+ * The service that a host is by its name, else the one that most of its recognised errors are of; empty where none is. Rows with
+ * the most requests first.
+ */
+export function vendorOf(host: string, rows: readonly FailureRow[]): string {
+  return serviceOfHost(host) ?? rows.find(({ vendor }) => SERVICES.has(vendor))?.vendor ?? '';
 }

@@ -1,5 +1,7 @@
-import { ANYBODYS_CODES, VENDOR_CODES } from './codes.ts';
 import type { ErrorClass } from './error-class.ts';
+import { VENDOR_CODES } from './list.ts';
+import { serviceOfHost } from './service-of-host.ts';
+import { GRPC } from './vendors/grpc.ts';
 
 function byCode(
   codes: Readonly<Partial<Record<ErrorClass, readonly string[]>>>,
@@ -10,16 +12,19 @@ function byCode(
   return found;
 }
 
-const ANYBODYS = byCode(ANYBODYS_CODES);
+/** What any API may say that follows no vendor's shape: the names of gRPC. */
+const ANYBODYS = byCode(GRPC);
 const BY_VENDOR = new Map(Object.entries(VENDOR_CODES).map(([vendor, codes]) => [vendor, byCode(codes)]));
 
 /**
  * The class of a vendor's own code; undefined where the dictionary does not know it.
  *
  * @param vendor Whose body it was, one of the shapes of `errata/explain`; empty if unknown.
+ * @param host Who said it: the bodies of some services look like anybody's.
  */
-export function classOf(vendor: string, code: string): ErrorClass | undefined {
-  return BY_VENDOR.get(vendor)?.get(code) ?? ANYBODYS.get(code);
+export function classOf(vendor: string, code: string, host = ''): ErrorClass | undefined {
+  const service = serviceOfHost(host) ?? '';
+  return BY_VENDOR.get(vendor)?.get(code) ?? BY_VENDOR.get(service)?.get(code) ?? ANYBODYS.get(code);
 }
 
 /** The class that a status alone stands for; undefined where it stands for none. */

@@ -7,6 +7,7 @@ const MESSAGES = [
   'Message',
   'error_description',
   'error_message',
+  'errorSummary',
   'errorMessage',
   'errorText',
   'errortext',
@@ -78,7 +79,7 @@ function item(object: JsonObject): ReadItem {
   return {
     detail: firstText(object, MESSAGES),
     field: firstText(object, ['field', 'property', 'path', 'name', 'parameter', 'location', 'pointer']),
-    code: codeValue(object.code),
+    code: codeValue(object.code) ?? codeValue(object.errorCode),
   };
 }
 

@@ -58,7 +58,11 @@ export type Headroom = z.infer<typeof headroomAnswer>;
 /** A host that was called. */
 export const dependencyAnswer = z.object({
   host: z.string(),
-  vendor: z.string().describe('The service that its errors are typical of; empty where none is known'),
+  vendor: z
+    .string()
+    .describe(
+      'The service that it is, by its name or by what its errors are typical of; empty where none is known',
+    ),
   internal: z.boolean().describe('A private name or address, or a host that our own servers answer to'),
   ...endings,
   previous_requests: z.number(),
