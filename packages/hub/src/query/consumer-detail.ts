@@ -4,7 +4,7 @@ import type { ConsumerDetail } from './answers/consumers.ts';
 import { ask } from './ask.ts';
 import { Binder } from './bind.ts';
 import { type Buckets, chartBuckets, fill, incompleteFrom, tierFor } from './buckets.ts';
-import { consumerFailures, consumerQuota } from './consumer-requests.ts';
+import { consumerRequests } from './consumer-requests.ts';
 import { livesOf, type Names } from './consumer-rows.ts';
 import { countedConsumers } from './consumer-source.ts';
 import { bucketLabel, currentLabel } from './labels.ts';
@@ -47,12 +47,12 @@ export async function consumerDetail(
   const [life] = await livesOf(telemetry, scope, [id]);
   if (!life) return undefined;
   const buckets = chartBuckets(scope.span);
-  const [totals, series, versions, failures, quota] = await Promise.all([
+  const [requests, totals, series, versions] = await Promise.all([
+    // The longest first: few run beside each other.
+    consumerRequests(telemetry, scope),
     totalsOf(telemetry, scope),
     seriesOf(telemetry, scope, buckets),
     versionsOf(telemetry, scope),
-    consumerFailures(telemetry, scope),
-    consumerQuota(telemetry, scope),
   ]);
   const present = totals.find(({ current }) => current === 1) ?? NONE;
   const before = totals.find(({ current }) => current === 0) ?? NONE;
@@ -81,8 +81,7 @@ export async function consumerDetail(
     })),
     bucket_seconds: buckets.seconds,
     incomplete_from: incomplete === null ? null : isoTime(incomplete),
-    failures,
-    ...quota,
+    ...requests,
     range: rangeOf(scope.span),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TelemetryStore } from '../store/telemetry/port.ts';
 import { groupIdSql } from '../store/telemetry/sql.ts';
-import type { ConsumerDetail, ConsumerFailure } from './answers/consumers.ts';
+import type { ConsumerDetail } from './answers/consumers.ts';
 import { ask } from './ask.ts';
 import { Binder } from './bind.ts';
 import { SEEN_BY_SERVERS } from './consumer-source.ts';
@@ -23,8 +23,6 @@ const failureRow = z.object({
   code: z.string(),
   message: z.string(),
   requests: z.number(),
-  first_us: z.number(),
-  last_us: z.number(),
   last_request: z.string(),
   last_trace: z.string(),
 });
@@ -36,6 +34,9 @@ const quotaRow = z.object({
   lowest_us: z.number(),
   refused: z.number(),
 });
+const row = failureRow.extend({ ...quotaRow.shape, first_us: z.number(), last_us: z.number() });
+/** What requests have that failed in no way. */
+const NO_GROUP = '0'.repeat(16);
 
 /** The raw requests of a scope that names one consumer: they are found by an index of callers. */
 function theirs(scope: Scope, binder: Binder): string {
@@ -49,59 +50,65 @@ function theirs(scope: Scope, binder: Binder): string {
   ].join(' AND ');
 }
 
-/** What failed for the consumer that the scope names, by error group. */
-export async function consumerFailures(telemetry: TelemetryStore, scope: Scope): Promise<ConsumerFailure[]> {
-  const binder = new Binder();
-  const rows = await ask(
-    telemetry,
-    `SELECT ${groupIdSql('r.group_id')} AS group_id, any(r.service) AS service, any(r.method) AS method, any(r.route) AS route,
-       any(r.status) AS status, any(r.code) AS code, argMax(r.message, r.time) AS message, count() AS requests,
-       toUnixTimestamp64Micro(min(r.time)) AS first_us, toUnixTimestamp64Micro(max(r.time)) AS last_us,
-       toString(argMax(r.id, r.time)) AS last_request, argMax(r.trace_id, r.time) AS last_trace
-     FROM (SELECT * FROM requests WHERE ${theirs(scope, binder)} AND group_id != 0) AS r
-     GROUP BY r.group_id ORDER BY requests DESC, r.group_id LIMIT ${FAILURES_SHOWN}`,
-    failureRow,
-    binder,
-  );
-  return rows.map(({ first_us, last_us, ...row }) => ({
-    ...row,
-    title: statusText(row.status).title,
-    first_seen: isoTime(first_us / 1_000),
-    last_seen: isoTime(last_us / 1_000),
-  }));
-}
-
-/** How much of its limit the consumer that the scope names had left, as far as answers told it. */
-export async function consumerQuota(
+/** What failed for the consumer that the scope names, by error group, and how much of its limit it had left, as far as answers told it. */
+export async function consumerRequests(
   telemetry: TelemetryStore,
   scope: Scope,
-): Promise<Pick<ConsumerDetail, 'quota' | 'refused'>> {
+): Promise<Pick<ConsumerDetail, 'failures' | 'quota' | 'refused'>> {
   const binder = new Binder();
-  const told = '(isNotNull(r.limit_told) OR isNotNull(r.left_told))';
-  const [row] = await ask(
+  const told = '(isNotNull(r.ratelimit_limit) OR isNotNull(r.ratelimit_remaining))';
+  // One reading for both: what worked is a group too, whose number is 0.
+  const rows = await ask(
     telemetry,
-    `SELECT countIf(${told}) AS told, argMaxIf(tuple(r.limit_told, r.left_told, r.reset_told), r.time, ${told}) AS latest,
-       toUnixTimestamp64Micro(maxIf(r.time, ${told})) AS at_us, min(r.left_told) AS lowest,
-       toUnixTimestamp64Micro(argMinIf(r.time, ifNull(r.left_told, 0), isNotNull(r.left_told))) AS lowest_us,
-       countIf(r.status = 429) AS refused
+    `SELECT ${groupIdSql('g.id')} AS group_id, g.service, g.method, g.route, g.status, g.code, g.message, g.requests,
+       g.first_us, g.last_us, g.last_request, g.last_trace, sum(g.told) OVER () AS told,
+       argMaxIf(g.latest, g.told_us, g.told > 0) OVER () AS latest, max(g.told_us) OVER () AS at_us, min(g.lowest) OVER () AS lowest,
+       argMinIf(g.lowest_us, ifNull(g.lowest, 0), isNotNull(g.lowest)) OVER () AS lowest_us, sum(g.refused) OVER () AS refused
      FROM (
-       SELECT time, status, ratelimit_limit AS limit_told, ratelimit_remaining AS left_told, ratelimit_reset AS reset_told
-       FROM requests WHERE ${theirs(scope, binder)}) AS r`,
-    quotaRow,
+       SELECT r.group_id AS id, any(r.service) AS service, any(r.method) AS method, any(r.route) AS route, any(r.status) AS status,
+         any(r.code) AS code, argMax(r.message, r.time) AS message, count() AS requests,
+         toUnixTimestamp64Micro(min(r.time)) AS first_us, toUnixTimestamp64Micro(max(r.time)) AS last_us,
+         toString(argMax(r.id, r.time)) AS last_request, argMax(r.trace_id, r.time) AS last_trace, countIf(${told}) AS told,
+         argMaxIf(tuple(r.ratelimit_limit, r.ratelimit_remaining, r.ratelimit_reset), r.time, ${told}) AS latest,
+         toUnixTimestamp64Micro(maxIf(r.time, ${told})) AS told_us, min(r.ratelimit_remaining) AS lowest,
+         toUnixTimestamp64Micro(argMinIf(r.time, ifNull(r.ratelimit_remaining, 0), isNotNull(r.ratelimit_remaining))) AS lowest_us,
+         countIf(r.status = 429) AS refused
+       FROM (SELECT * FROM requests WHERE ${theirs(scope, binder)}) AS r GROUP BY r.group_id) AS g
+     ORDER BY g.id = 0 DESC, g.requests DESC, g.id LIMIT ${FAILURES_SHOWN + 1}`,
+    row,
     binder,
   );
-  if (!row || row.told === 0) return { quota: null, refused: row?.refused ?? 0 };
-  const [limit, remaining, reset] = row.latest;
+  const [any] = rows;
   return {
-    quota: {
-      limit,
-      remaining,
-      reset_at: reset === null ? null : isoTime(row.at_us / 1_000 + reset * 1_000),
-      at: isoTime(row.at_us / 1_000),
-      lowest_remaining: row.lowest,
-      lowest_at: row.lowest === null ? null : isoTime(row.lowest_us / 1_000),
-      told: row.told,
-    },
-    refused: row.refused,
+    failures: rows
+      .filter(({ group_id }) => group_id !== NO_GROUP)
+      .slice(0, FAILURES_SHOWN)
+      .map((found) => ({
+        ...failureRow.parse(found),
+        title: statusText(found.status).title,
+        first_seen: isoTime(found.first_us / 1_000),
+        last_seen: isoTime(found.last_us / 1_000),
+      })),
+    quota: any && any.told > 0 ? quotaOf(any) : null,
+    refused: any?.refused ?? 0,
+  };
+}
+
+function quotaOf({
+  latest,
+  at_us,
+  lowest,
+  lowest_us,
+  told,
+}: z.infer<typeof quotaRow>): ConsumerDetail['quota'] {
+  const [limit, remaining, reset] = latest;
+  return {
+    limit,
+    remaining,
+    reset_at: reset === null ? null : isoTime(at_us / 1_000 + reset * 1_000),
+    at: isoTime(at_us / 1_000),
+    lowest_remaining: lowest,
+    lowest_at: lowest === null ? null : isoTime(lowest_us / 1_000),
+    told,
   };
 }
