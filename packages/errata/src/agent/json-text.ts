@@ -14,3 +14,20 @@ export function quote(text: string, most: number): string {
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
+
+const again = new Map<string, string>();
+const MOST_AGAIN = 2_000;
+/** Characters of a text that is remembered. */
+const MOST_KEPT = 512;
+
+/** The same for a text that comes again and again, such as a route or the name of a program; some are remembered. */
+export function quoteAgain(text: string, most: number): string {
+  if (text.length > most || text.length > MOST_KEPT) return quote(text, most);
+  let quoted = again.get(text);
+  if (quoted === undefined) {
+    if (again.size >= MOST_AGAIN) again.clear();
+    quoted = quote(text, most);
+    again.set(text, quoted);
+  }
+  return quoted;
+}

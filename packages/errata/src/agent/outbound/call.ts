@@ -45,7 +45,7 @@ export class Call {
     this.attempt = field('errata-attempt');
     const cause = currentRequest();
     follow();
-    if (cause) trace(cause, cause.raw && traceparentOf(cause.raw));
+    if (cause) trace(cause, traceparentOf(cause));
     // Where somebody else has put the call into a trace, it is that one.
     const given = parseTraceParent(field('traceparent'));
     this.traceId = given?.traceId ?? (cause?.traceId || newTraceId());

@@ -5,13 +5,14 @@ import type { Consumer, Reader } from '../../problem/observer.ts';
 import { newSpanId, newTraceId, parseTraceParent } from '../../problem/trace-id.ts';
 import { expressRoute } from './express-route.ts';
 import { type Picked, pickFields } from './pick-fields.ts';
+import { isSent } from './response-head.ts';
 import type { Seen } from './seen.ts';
 
 /** Status of a request whose client left before there was an answer, as logs have it. */
 const CLIENT_LEFT = 499;
 
-/** What this server calls itself by its framework's own request; Express puts what it knows on Node's. */
-type Native = IncomingMessage & Partial<Pick<ExpressRequest, 'originalUrl' | 'ip' | 'route' | 'baseUrl'>>;
+/** Express puts what it knows of a request on Node's. */
+type Native = IncomingMessage & Partial<Pick<ExpressRequest, 'ip' | 'route'>>;
 
 /** Gives a request its place in a trace: that of its caller's `traceparent`, else one of its own. */
 export function trace(seen: Seen, traceparent: string | undefined): void {
@@ -23,24 +24,15 @@ export function trace(seen: Seen, traceparent: string | undefined): void {
 }
 
 /** The `traceparent` of a request, where it has one. */
-export function traceparentOf({ rawHeaders }: IncomingMessage): string | undefined {
-  return pickFields(rawHeaders, undefined).traceparent;
-}
-
-/** Asks what comes from outside: a reader, a framework's getter, a function of the user's. */
-function asked<T>(question: () => T | undefined): T | undefined {
-  try {
-    return question();
-  } catch {
-    return undefined;
-  }
+export function traceparentOf({ fields }: Seen): string | undefined {
+  return pickFields(fields, undefined).traceparent;
 }
 
 /** The status that was sent, or was to be. */
 export function statusOf(seen: Seen, response: ServerResponse): number {
   const { failure } = seen;
   if (failure?.unsent) return failure.status;
-  return response.headersSent || response.writableEnded ? response.statusCode : CLIENT_LEFT;
+  return isSent(response) || response.writableEnded ? response.statusCode : CLIENT_LEFT;
 }
 
 /** The template of the route that took a request. */
@@ -50,28 +42,27 @@ export function routeOf(
   installed: Reader | undefined,
 ): string | undefined {
   const { native, reader } = seen;
-  return asked(() => {
+  try {
     if (native && reader?.route) return reader.route(native as never);
     if ((request as Native).route !== undefined) return expressRoute(request as ExpressRequest);
     return installed?.route?.(request as never);
-  });
-}
-
-/** Path and query as the client sent them: routers take parts off `url` while they work. */
-export function targetOf(request: IncomingMessage): string {
-  return (request as Native).originalUrl ?? request.url ?? '/';
+  } catch {
+    return undefined;
+  }
 }
 
 /** The client's address. A framework is asked only where a proxy has named one: that takes it longer than all the rest. */
 export function addressOf(seen: Seen, request: IncomingMessage, { forwarded }: Picked): string | undefined {
-  return asked(() => {
+  try {
     if (forwarded) {
       const { native, reader } = seen;
       const told = native && reader?.address ? reader.address(native as never) : (request as Native).ip;
       if (told) return told;
     }
     return request.socket?.remoteAddress;
-  });
+  } catch {
+    return undefined;
+  }
 }
 
 /** The version of the API that a request was for. */

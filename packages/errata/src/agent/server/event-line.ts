@@ -1,4 +1,4 @@
-import { quote } from '../json-text.ts';
+import { quote, quoteAgain } from '../json-text.ts';
 import type { Failure } from './seen.ts';
 
 /** What an event says, as it stands on the wire; see `RequestEvent`. */
@@ -33,20 +33,6 @@ export interface Facts {
   readonly more: string;
 }
 
-const agents = new Map<string, string>();
-const MOST_AGENTS = 500;
-
-/** Few programs call an API, again and again. */
-function quotedAgent(name: string): string {
-  let quoted = agents.get(name);
-  if (quoted === undefined) {
-    if (agents.size >= MOST_AGENTS) agents.clear();
-    quoted = quote(name, 2048);
-    agents.set(name, quoted);
-  }
-  return quoted;
-}
-
 /** Structured dates are seconds behind an `@` (RFC 9651 §3.3.7); Sunset is an HTTP date (RFC 8594 §3). */
 function moment(field: string): number | undefined {
   const seconds = /^@(\d{1,11})$/.exec(field.trim())?.[1];
@@ -67,8 +53,8 @@ function failureText({ code, problemType, exceptionType, message, unsent }: Fail
 /** One event as a line of NDJSON, without its end. Written piece by piece: an object would be made to be thrown away. */
 export function eventLine(facts: Facts): string {
   const { route, requestSize, responseSize, parentId, failure } = facts;
-  let line = `{"method":${quote(facts.method, 32)},"status":${facts.status},"url":${quote(facts.url, 8192)}`;
-  if (route !== undefined) line += `,"route":${quote(route, 512)}`;
+  let line = `{"method":${quoteAgain(facts.method, 32)},"status":${facts.status},"url":${quote(facts.url, 8192)}`;
+  if (route !== undefined) line += `,"route":${quoteAgain(route, 512)}`;
   line += `,"time":${Math.round(facts.time)},"duration_us":${Math.round(facts.duration * 1000)}`;
   if (facts.protocol !== undefined) line += `,"protocol":"HTTP/${facts.protocol}"`;
   if (requestSize > 0) line += `,"request_size":${requestSize}`;
@@ -76,12 +62,12 @@ export function eventLine(facts: Facts): string {
   line += `,"trace_id":"${facts.traceId}","span_id":"${facts.spanId}"`;
   if (parentId !== '') line += `,"parent_span_id":"${parentId}"`;
   if (facts.address !== undefined) line += `,"client_address":${quote(facts.address, 64)}`;
-  if (facts.userAgent !== undefined) line += `,"user_agent":${quotedAgent(facts.userAgent)}`;
+  if (facts.userAgent !== undefined) line += `,"user_agent":${quoteAgain(facts.userAgent, 2048)}`;
   if (facts.referrer !== undefined) line += `,"referrer":${quote(facts.referrer, 4096)}`;
   if (facts.attempt !== undefined && /^[1-9]\d{0,2}$/.test(facts.attempt))
     line += `,"attempt":${facts.attempt}`;
   if (facts.consumer !== undefined) line += `,"consumer":${quote(facts.consumer, 256)}`;
-  if (facts.group !== undefined) line += `,"consumer_group":${quote(facts.group, 256)}`;
+  if (facts.group !== undefined) line += `,"consumer_group":${quoteAgain(facts.group, 256)}`;
   if (facts.version !== undefined) line += `,"api_version":${quote(facts.version, 64)}`;
   if (failure !== undefined) line += failureText(failure);
   for (const name of ['deprecation', 'sunset'] as const) {

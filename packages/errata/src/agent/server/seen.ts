@@ -15,6 +15,14 @@ export interface Failure {
 /** One request that is being served. It is the only object that the agent makes for it before it ends. */
 export class Seen {
   readonly startedAt = performance.now();
+  /**
+   * What the request said when it came. Frameworks give requests another prototype and more members: from then on each look
+   * at one costs several times as much.
+   */
+  readonly method: string;
+  readonly target: string;
+  readonly fields: readonly string[];
+  readonly protocol: string;
   /** 32 and 16 hex digits; empty until somebody asks. */
   traceId = '';
   spanId = '';
@@ -29,9 +37,15 @@ export class Seen {
   readonly writtenBefore: number;
   /** How the bodies are kept, where they are. */
   bodies: KeptBodies | undefined = undefined;
+  /** Was it told? */
+  over = false;
 
   constructor(raw: IncomingMessage | undefined) {
     this.raw = raw;
+    this.method = raw?.method ?? 'GET';
+    this.target = raw?.url ?? '/';
+    this.fields = raw?.rawHeaders ?? [];
+    this.protocol = raw?.httpVersion ?? '';
     this.writtenBefore = raw?.socket?.bytesWritten ?? 0;
   }
 }

@@ -14,15 +14,7 @@ import type { KeptBodies } from '../payload/keep-bodies.ts';
 import { redactUrl } from '../redact-url.ts';
 import { AGENT_NAME } from '../ship/post.ts';
 import type { Shipper } from '../ship/shipper.ts';
-import {
-  addressOf,
-  apiVersionOf,
-  routeOf,
-  statusOf,
-  targetOf,
-  toldConsumer,
-  trace,
-} from './describe-request.ts';
+import { addressOf, apiVersionOf, routeOf, statusOf, toldConsumer, trace } from './describe-request.ts';
 import { eventLine, type Facts } from './event-line.ts';
 import { pickFields } from './pick-fields.ts';
 import { bodyLength, limitFieldsOf, sentField } from './response-head.ts';
@@ -159,10 +151,9 @@ export class Teller {
   #tell(seen: Seen, request: IncomingMessage, response: ServerResponse, status: number, now: number): void {
     const { options, shipper, budget, redactor } = this.#parts;
     const { text: redact } = redactor;
-    const { method = 'GET' } = request;
-    const target = targetOf(request);
+    const { method, target } = seen;
     if (options.ignore && status < 400 && this.#ignores(method, target)) return;
-    const picked = pickFields(request.rawHeaders, this.#consumerField);
+    const picked = pickFields(seen.fields, this.#consumerField);
     // A hub in this very process is not told of what it is told.
     if (picked.userAgent === AGENT_NAME) return;
     if (status < 400 && !budget.allows()) {
@@ -181,7 +172,7 @@ export class Teller {
       route: route === undefined ? undefined : shipper.route(method, route),
       time: this.timeOf(seen.startedAt, now),
       duration: now - seen.startedAt,
-      protocol: request.httpVersion,
+      protocol: seen.protocol,
       requestSize: picked.length === undefined ? 0 : Number(picked.length),
       responseSize: bodyLength(response, seen.writtenBefore),
       traceId: seen.traceId,

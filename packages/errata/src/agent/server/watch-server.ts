@@ -37,20 +37,16 @@ export function watchServers(
   const SEEN = Symbol('errata.seen');
   type Marked = IncomingMessage & { [SEEN]?: Seen | undefined };
 
-  function closed(this: ServerResponse): void {
-    const request = this.req as Marked;
-    const seen = request[SEEN];
-    if (!seen) return;
-    ended(seen, request, this);
-    // Node keeps requests for a while: what hangs on them is copied with them by the collector.
-    request[SEEN] = undefined;
-  }
   function begin(request: Marked, response: ServerResponse): Seen {
     const known = request[SEEN];
     if (known) return known;
     const seen = new Seen(request);
     request[SEEN] = seen;
-    response.on('close', closed);
+    response.on('close', () => {
+      if (seen.over) return;
+      seen.over = true;
+      ended(seen, request, response);
+    });
     begun?.(seen, request, response);
     enter(seen);
     return seen;
@@ -61,7 +57,10 @@ export function watchServers(
   }
   subscribe(STARTED, started);
   return {
-    seenOf: (request) => (request as Marked)[SEEN],
+    seenOf(request) {
+      const seen = (request as Marked)[SEEN];
+      return seen?.over ? undefined : seen;
+    },
     mark(request, seen) {
       (request as Marked)[SEEN] = seen;
     },

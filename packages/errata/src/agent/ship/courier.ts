@@ -5,6 +5,8 @@ import { type Batch, halve } from './batch.ts';
 import type { Answer, Post } from './post.ts';
 
 const gzipAsync = promisify(gzip);
+/** Lines repeat what stands a few lines before: a window of 8 KiB finds as much, and stays in the processor's caches. */
+const GZIP = { level: constants.Z_BEST_SPEED, windowBits: 13, chunkSize: 128 * 1024 };
 
 /** Milliseconds before a delivery that failed is tried again: the first, doubled each time, and the most. */
 const FIRST_WAIT = 1_000;
@@ -135,7 +137,7 @@ export class Courier {
     const { post, path, compress } = this.#options;
     const headers = { 'content-type': 'application/x-ndjson', 'idempotency-key': key };
     if (!compress) return post.send(path, headers, bytes);
-    const body = await gzipAsync(bytes, { level: constants.Z_BEST_SPEED });
+    const body = await gzipAsync(bytes, GZIP);
     return post.send(path, { ...headers, 'content-encoding': 'gzip' }, body);
   }
 
