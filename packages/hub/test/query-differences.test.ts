@@ -148,6 +148,28 @@ describe('what failures have in common', () => {
     expect(items.map(({ attribute, value }) => `${attribute} ${value}`)).toEqual(expected);
   });
 
+  test('is sought beside successes that are none, too', async () => {
+    const rows = traffic('refused', 2_000, () => 200).map(
+      (row): RequestFields => ({
+        ...row,
+        kind: 'client',
+        host: 'a.example.com',
+      }),
+    );
+    const refused = rows.map((row) =>
+      row.consumer === 'consumer-3' ? { ...row, vendor: 'slack', code: 'invalid_auth' } : row,
+    );
+    const answer = await differencesOf('refused', refused);
+    const failing = rows.filter(({ consumer }) => consumer === 'consumer-3').length;
+    expect(answer).toMatchObject({
+      basis: 'route',
+      sampled: false,
+      failing,
+      succeeding: rows.length - failing,
+    });
+    expect(answer.items[0]).toMatchObject({ attribute: 'Consumer', value: 'consumer-3', succeeding: 0 });
+  });
+
   test('is found in a sample where there are many', async () => {
     const rows = traffic('many', 60_000, ({ consumer }) => (consumer === 'consumer-5' ? 500 : 200));
     const answer = await differencesOf('many', rows);

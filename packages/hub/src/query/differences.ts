@@ -61,14 +61,19 @@ export async function differences(
   const life = await groupLife(telemetry, params.project, groupId);
   if (!life) return undefined;
   const scope = scopeOf({ ...params, q: '' }, now);
-  const [failing, onRoute, all] = await Promise.all([
+  const [failing, answered, all] = await Promise.all([
     stretchesOf(telemetry, scope, failingSide(life, scope)),
     stretchesOf(telemetry, scope, succeedingSide(life, 'route')),
     requestsIn(telemetry, scope),
   ]);
+  // A call may fail with the status of a success.
+  const isSuccess = life.status >= 100 && life.status <= 399;
+  const withoutFailing = (stretches: Stretch[]) => (isSuccess ? without(stretches, failing) : stretches);
+  const onRoute = withoutFailing(answered);
   const basis = total(onRoute) > 0 ? 'route' : 'all';
   const success = succeedingSide(life, basis);
-  const succeeding = basis === 'route' ? onRoute : await stretchesOf(telemetry, scope, success);
+  const succeeding =
+    basis === 'route' ? onRoute : withoutFailing(await stretchesOf(telemetry, scope, success));
   const samples = await Promise.all([
     sampleOf(telemetry, scope, failingSide(life, scope), windowsOf(failing, all)),
     sampleOf(telemetry, scope, success, windowsOf(succeeding, all)),
@@ -112,7 +117,10 @@ function succeedingSide(life: GroupLife, basis: Differences['basis']): Side {
         : []),
       'status BETWEEN 100 AND 399',
     ].join(' AND ');
-  return { condition, counting: (binder) => ({ family: routes, where: condition(binder) }) };
+  return {
+    condition: (binder) => `${condition(binder)} AND group_id = 0`,
+    counting: (binder) => ({ family: routes, where: condition(binder) }),
+  };
 }
 
 /** How many requests of a side there are when, from rollups: at most some 1,500 stretches. */
@@ -151,6 +159,15 @@ async function stretchesOf(telemetry: TelemetryStore, scope: Scope, side: Side):
 
 function total(stretches: readonly Stretch[]): number {
   return stretches.reduce((sum, { requests }) => sum + requests, 0);
+}
+
+/** What is left of stretches without those that are counted elsewhere. */
+function without(stretches: readonly Stretch[], others: readonly Stretch[]): Stretch[] {
+  const taken = new Map(others.map(({ from, requests }) => [from, requests]));
+  return stretches.map((one) => ({
+    ...one,
+    requests: Math.max(0, one.requests - (taken.get(one.from) ?? 0)),
+  }));
 }
 
 function windowsOf(stretches: readonly Stretch[], all: number): SampleWindow[] {
