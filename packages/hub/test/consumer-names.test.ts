@@ -39,6 +39,14 @@ async function post(url: string, type: string, payload: string): Promise<void> {
   expect(reply.statusCode, reply.body).toBeLessThan(300);
 }
 
+/** Waits until so many requests are stored, in the rollups too, which are filled one after the other. */
+async function stored(requests: number): Promise<void> {
+  await until(async () => {
+    const extent = (await ask('/v1/extent')) as { requests: number };
+    return extent.requests === requests && engine.spool.length === 0;
+  });
+}
+
 async function ask(url: string): Promise<unknown> {
   const reply = await hub.app.inject({
     url: `${url}${url.includes('?') ? '&' : '?'}${RANGE}`,
@@ -95,7 +103,7 @@ test('consumers that fail have their names wherever they are listed', async () =
     'application/x-ndjson',
     lines.map((line) => JSON.stringify({ time: '2026-03-01T11:30:00Z', ...line })).join('\n'),
   );
-  await until(async () => ((await ask('/v1/extent')) as { requests: number }).requests === 3);
+  await stored(3);
 
   const hurt = dependencyHurtAnswer.parse(await ask('/v1/dependencies/hurt?host=pay.example'));
   expect(hurt.consumers).toEqual([
@@ -128,7 +136,7 @@ test('a search finds all whose name holds the text, however many there are', asy
     JSON.stringify({ time, kind: 'server', method: 'GET', route: '/orders', status: 200, consumer: id }),
   );
   await post('/v1/requests', 'application/x-ndjson', lines.join('\n'));
-  await until(async () => ((await ask('/v1/extent')) as { requests: number }).requests === 5_503);
+  await stored(5_503);
 
   expect((await find('COMPANY')).totals.active).toBe(5_500);
   expect((await find('company 1499')).items).toMatchObject([{ consumer: 'c1499', name: 'Company 1499' }]);
@@ -175,7 +183,7 @@ test('names outlive the store of requests, and what was not copied into it is fo
     }),
   );
   await post('/v1/requests', 'application/x-ndjson', lines.join('\n'));
-  await until(async () => ((await ask('/v1/extent')) as { requests: number }).requests === 2);
+  await stored(2);
   expect(await ids('again')).toEqual(['acme']);
   expect(await ids('while AWAY')).toEqual(['late']);
 });

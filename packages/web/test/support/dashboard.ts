@@ -86,6 +86,8 @@ export async function openDashboard(width = 1280): Promise<Dashboard> {
         async () => {
           const answer = await (await fetch(`${hub.url}/v1/extent`)).json();
           expect(answer).toMatchObject({ requests });
+          // The rollups are filled one after the other.
+          expect(hub.engine.spool.length).toBe(0);
         },
         { timeout: 20_000, interval: 100 },
       );
