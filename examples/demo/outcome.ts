@@ -89,7 +89,7 @@ function shipped(chance: Chance, country: string, away: boolean): Outcome {
     route: '/rates',
     status,
     attempt,
-    ...(code ? { code, vendor: 'slack' } : {}),
+    ...(code ? { code, vendor: 'json' } : {}),
   });
   if (away) {
     const asked = [call(1, 503), call(2, 503)];
