@@ -1,8 +1,7 @@
 import { createServer, type OutgoingHttpHeaders } from 'node:http';
-import { type Agent, agent } from 'errata/agent';
 import type { RateLimitSeen } from 'errata/protocol';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type StandInHub, standInHub } from '../../../../test/support/stand-in-hub.ts';
+import { expect, it } from 'vitest';
+import { agentOnHub } from '../support/agent-on-hub.ts';
 import { serve } from '../support/serve.ts';
 
 /** The moment of every answer. */
@@ -191,16 +190,7 @@ const SILENT: Readonly<Record<string, OutgoingHttpHeaders>> = {
   'a wait that is no limit': { 'Retry-After': '30' },
 };
 
-let hub: StandInHub;
-let watch: Agent;
-beforeAll(async () => {
-  hub = await standInHub();
-  watch = agent({ hub: hub.url, interval: 20 });
-  afterAll(async () => {
-    await watch.close();
-    await hub.close();
-  });
-});
+const watched = agentOnHub();
 
 /** What is told of a call that is answered so. */
 async function toldOf(fields: OutgoingHttpHeaders, status: number): Promise<RateLimitSeen | undefined> {
@@ -211,9 +201,7 @@ async function toldOf(fields: OutgoingHttpHeaders, status: number): Promise<Rate
     }),
   );
   await fetch(url).then((response) => response.text());
-  const find = () => hub.events.find((event) => event.url?.startsWith(url));
-  await expect.poll(() => watch.flush().then(find)).toBeDefined();
-  return find()?.ratelimit;
+  return (await watched.told((event) => event.url?.startsWith(url)))?.ratelimit;
 }
 
 it.each(Object.entries(DIALECTS))('what is left is told: %s', async (_who, [fields, expected, status]) => {

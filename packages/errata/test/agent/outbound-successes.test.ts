@@ -1,9 +1,8 @@
 import http, { createServer, type OutgoingHttpHeaders } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { type Agent, agent } from 'errata/agent';
 import type { RequestEvent } from 'errata/protocol';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type StandInHub, standInHub } from '../../../../test/support/stand-in-hub.ts';
+import { describe, expect, it } from 'vitest';
+import { agentOnHub } from '../support/agent-on-hub.ts';
 import { serve } from '../support/serve.ts';
 
 /** An answer of another API with 200. */
@@ -119,16 +118,8 @@ const ways: Record<string, (target: string, host?: string) => Promise<Buffer>> =
     }),
 };
 
-let hub: StandInHub;
-let watch: Agent;
-beforeAll(async () => {
-  hub = await standInHub();
-  watch = agent({ hub: hub.url, interval: 20 });
-  afterAll(async () => {
-    await watch.close();
-    await hub.close();
-  });
-});
+const watched = agentOnHub();
+const isCall = ({ kind }: { readonly kind?: unknown }): boolean => kind === 'client';
 
 /** Calls in this way who answers so. Answers what the caller got, and what is told of the call. */
 async function callOf(way: string, answer: Answer, host?: string) {
@@ -142,11 +133,9 @@ async function callOf(way: string, answer: Answer, host?: string) {
       response.end(bytesOf(answer));
     }),
   );
-  hub.events.length = 0;
+  watched.forget();
   const got = await ways[way]?.(url + answer.path, host);
-  const find = () => hub.events.find(({ kind }) => kind === 'client');
-  await expect.poll(() => watch.flush().then(find)).toBeDefined();
-  return { got, call: find() };
+  return { got, call: await watched.told(isCall) };
 }
 
 describe.each(Object.keys(ways))('a success through %s', (way) => {
@@ -172,7 +161,7 @@ describe.each(Object.keys(ways))('a success through %s', (way) => {
         sendRest = () => response.end(pieces[1]);
       }),
     );
-    hub.events.length = 0;
+    watched.forget();
     const got: string[] = [];
     // The second piece is sent when the caller has the first: whoever held it back would wait for ever.
     const seen = (chunk: Uint8Array) => {
@@ -187,9 +176,7 @@ describe.each(Object.keys(ways))('a success through %s', (way) => {
         http.get(url, (response) => response.on('data', seen).once('close', done));
       });
     expect(got).toEqual(pieces);
-    await expect
-      .poll(() => watch.flush().then(() => hub.events.find(({ kind }) => kind === 'client')?.code))
-      .toBe('later');
+    expect((await watched.told(isCall))?.code).toBe('later');
   });
   it('is not judged by a part of it, where the rest was lost', async () => {
     const url = await serve(
@@ -198,12 +185,11 @@ describe.each(Object.keys(ways))('a success through %s', (way) => {
         response.write('{"ok":false,"error":"lost"}', () => response.destroy());
       }),
     );
-    hub.events.length = 0;
+    watched.forget();
     await ways[way]?.(url).catch(() => {});
-    const find = () => hub.events.find(({ kind }) => kind === 'client');
-    await expect.poll(() => watch.flush().then(find)).toBeDefined();
-    expect(find()?.code).toBeUndefined();
-    expect(find()).toMatchObject({ status: 200, network_error: 'reset' });
+    const call = await watched.told(isCall);
+    expect(call?.code).toBeUndefined();
+    expect(call).toMatchObject({ status: 200, network_error: 'reset' });
   });
 });
 
@@ -229,9 +215,7 @@ it("what is wrong with a field is GitHub's code of a 422", async () => {
       response.end(JSON.stringify({ message: 'Validation Failed', errors }));
     }),
   );
-  hub.events.length = 0;
+  watched.forget();
   await fetch(url).then((response) => response.text());
-  await expect
-    .poll(() => watch.flush().then(() => hub.events))
-    .toContainEqual(expect.objectContaining({ status: 422, vendor: 'github', code: 'missing_field' }));
+  expect(await watched.told(isCall)).toMatchObject({ status: 422, vendor: 'github', code: 'missing_field' });
 });

@@ -14,7 +14,7 @@ const SAME = [
   'query',
 ];
 
-/** Columns that are told; the engine computes the others. */
+/** Columns of a request, save who called and the error group, which follow from them. */
 const STORED = ['project', 'arrived', 'retention_days', 'source', 'route', 'crawler', ...SAME];
 
 /** Rows that come as one piece: more than a batch holds. */
