@@ -10,11 +10,15 @@ import { useServerView } from '../../lib/server-view.ts';
 export function Tiles({ overview, previous }: { overview: Overview; previous: Overview['previous'] }) {
   const view = useServerView();
   const { totals, series } = overview;
-  const window = rangeLabel(view.range, Date.now(), view.utc);
   const failed = totals.errors_4xx + totals.errors_5xx;
   const course = (value: (bucket: Bucket) => number | null): number[] =>
     series.map((each) => value(each) ?? 0);
-  const filling = overview.incomplete_from !== null;
+  /** What the four courses have in common. */
+  const ofTile = {
+    wide: true,
+    window: rangeLabel(view.range, Date.now(), view.utc),
+    filling: overview.incomplete_from !== null,
+  } as const;
   const noDurations = totals.p95_us === null;
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
@@ -24,16 +28,7 @@ export function Tiles({ overview, previous }: { overview: Overview; previous: Ov
         value={<span title={count(totals.requests)}>{short(totals.requests)}</span>}
         delta={previous ? change(ratio(totals.requests, previous.requests)) : undefined}
         note={`${count(failed)} of them failed`}
-        course={
-          <Sparkline
-            wide
-            values={course((b) => b.requests)}
-            window={window}
-            filling={filling}
-            what="Requests"
-            tone="ok"
-          />
-        }
+        course={<Sparkline {...ofTile} values={course((b) => b.requests)} what="Requests" tone="ok" />}
       />
       <Tile
         link={{ to: '/errors', search: { q: view.q } }}
@@ -46,14 +41,7 @@ export function Tiles({ overview, previous }: { overview: Overview; previous: Ov
         delta={points(totals.error_rate, previous?.error_rate)}
         note={`${count(totals.errors_4xx)} 4xx, ${count(totals.errors_5xx)} 5xx`}
         course={
-          <Sparkline
-            wide
-            values={course((b) => b.s4xx + b.s5xx)}
-            window={window}
-            filling={filling}
-            what="Failed requests"
-            tone="warn"
-          />
+          <Sparkline {...ofTile} values={course((b) => b.s4xx + b.s5xx)} what="Failed requests" tone="warn" />
         }
       />
       <Tile
@@ -68,14 +56,7 @@ export function Tiles({ overview, previous }: { overview: Overview; previous: Ov
         }
         course={
           noDurations ? null : (
-            <Sparkline
-              wide
-              values={course((b) => b.p95_us)}
-              window={window}
-              filling={filling}
-              what="p95 latency in µs"
-              tone="info"
-            />
+            <Sparkline {...ofTile} values={course((b) => b.p95_us)} what="p95 latency in µs" tone="info" />
           )
         }
       />
@@ -85,16 +66,7 @@ export function Tiles({ overview, previous }: { overview: Overview; previous: Ov
         value={percent(totals.availability)}
         delta={points(totals.availability, previous?.availability)}
         note={`${count(totals.errors_5xx)} of ${short(totals.requests)} ended in 5xx`}
-        course={
-          <Sparkline
-            wide
-            values={course((b) => b.s5xx)}
-            window={window}
-            filling={filling}
-            what="5xx"
-            tone="bad"
-          />
-        }
+        course={<Sparkline {...ofTile} values={course((b) => b.s5xx)} what="5xx" tone="bad" />}
       />
     </div>
   );
